@@ -1,0 +1,5 @@
+export * from './cell';
+export * from './doc';
+export * from './enums';
+export * from './format';
+export * from './ids';
