@@ -1,0 +1,304 @@
+import type { CellValue, ColumnFormat, ReadFormat } from '../../model';
+import type { CallCounts } from './counts';
+import type { ObservedFormat } from './formats/observed';
+
+/** Given last to every call. */
+export interface CallOptions {
+  /** Stops the call: waiting at once, a request under way as soon as it can be. */
+  signal?: AbortSignal;
+}
+
+/** Given last to every read. */
+export interface ReadOptions extends CallOptions {
+  /** Ask Coda again, whatever is known from before. The answer is kept for later reads. */
+  fresh?: boolean;
+}
+
+/** The user behind the API token. */
+export interface Identity {
+  name: string;
+  /** The user's e-mail address. */
+  loginId: string;
+  /** The name that the token was given. */
+  tokenName?: string;
+  /** True where the token is restricted to some docs, tables, or to reading. Coda does not say to which. */
+  scoped: boolean;
+  workspaceId?: string;
+}
+
+export interface DocInfo {
+  id: string;
+  name: string;
+  browserLink: string;
+  folderId?: string;
+  workspaceId?: string;
+  owner?: string;
+  iconName?: string;
+  sourceDocId?: string;
+  createdAt?: string;
+  updatedAt?: string;
+  /** True where Coda no longer serves the doc through its APIs (over 125 MB). */
+  overApiSizeLimit: boolean;
+}
+
+export interface PageInfo {
+  /** REST's id, `canvas-…`. */
+  id: string;
+  name: string;
+  subtitle?: string;
+  iconName?: string;
+  parentId?: string;
+  isHidden: boolean;
+  contentType: string;
+  browserLink: string;
+}
+
+export interface TableInfo {
+  id: string;
+  name: string;
+  kind: 'table' | 'view';
+  /** Null for a table whose page was deleted. */
+  pageId: string | null;
+  browserLink: string;
+}
+
+/** What only a read of the one table shows. */
+export interface TableDetail extends TableInfo {
+  displayColumnId?: string;
+  rowCount: number;
+  /** The base table's id, for a view. */
+  baseTableId?: string;
+}
+
+/** A column as REST shows it. */
+export interface ObservedColumn {
+  id: string;
+  name: string;
+  isDisplay: boolean;
+  /** True where Coda computes the cells. */
+  isCalculated: boolean;
+  /** Coda's own rendering of the formula: current names, brackets only where needed. */
+  formula?: string;
+  defaultValue?: string;
+  format: ObservedFormat;
+}
+
+/** A column as MCP shows it: with what REST does not tell. */
+export interface DescribedColumn {
+  id: string;
+  name: string;
+  description?: string;
+  isDisplay: boolean;
+  isWritable: boolean;
+  formula?: string;
+  /** What is wrong with the formula, in Coda's words. */
+  error?: string;
+  /** Null where the kind is one that we cannot declare and REST has no word for. */
+  format: ReadFormat | null;
+}
+
+export interface ObservedRow {
+  id: string;
+  /** The value of the display column. */
+  name: string;
+  /** Where the row stands in the table. */
+  index: number;
+  updatedAt?: string;
+  browserLink?: string;
+  /** By column id, decoded by each column's format. */
+  cells: ReadonlyMap<string, CellValue>;
+}
+
+export interface RowsOptions extends ReadOptions {
+  /** Decode these columns only. The number of requests is the same. */
+  columnIds?: readonly string[];
+}
+
+export interface DocCreate {
+  title: string;
+  folderId?: string;
+  /** Copy this doc: tables, pages, rows and all. */
+  sourceDocId?: string;
+  timezone?: string;
+}
+
+export interface DocChanges {
+  title?: string;
+  iconName?: string;
+}
+
+export interface PageCreate {
+  name: string;
+  subtitle?: string;
+  iconName?: string;
+  parentId?: string;
+  hidden?: boolean;
+  content?: { format: 'html' | 'markdown'; content: string };
+}
+
+/** Absent fields stay as they are. */
+export interface PageChanges {
+  name?: string;
+  subtitle?: string;
+  iconName?: string;
+  hidden?: boolean;
+  /** Null for the top level. Needs the MCP token. */
+  parentId?: string | null;
+}
+
+export interface ColumnSpec {
+  name: string;
+  description?: string;
+  /** Absent for text, and for a formula's own kind of result. */
+  format?: ColumnFormat;
+  formula?: string;
+  isDisplay?: boolean;
+}
+
+/** Absent fields stay as they are. A formula can be changed, and by no API be taken away. */
+export interface ColumnChanges {
+  name?: string;
+  /** Null takes it away. */
+  description?: string | null;
+  format?: ColumnFormat;
+  formula?: string;
+  isDisplay?: true;
+}
+
+export interface TableCreate {
+  pageId: string;
+  name: string;
+  displayColumn: Omit<ColumnSpec, 'isDisplay'>;
+}
+
+/** What is not as it was asked for after a column was written. */
+export type ColumnProblem =
+  /** The formula was stored, and Coda cannot compute it. `message` is Coda's. */
+  | { kind: 'formulaError'; message: string }
+  /** Coda accepted the write; this field does not have the value that was asked for. */
+  | { kind: 'notApplied'; field: keyof ColumnSpec; message: string };
+
+export interface ColumnWritten {
+  columnId: string;
+  /** The column, read back. */
+  column: DescribedColumn;
+  problems: ColumnProblem[];
+}
+
+export interface TableWritten extends ColumnWritten {
+  tableId: string;
+}
+
+/** One row to write: cells by column id. A `blank` empties the cell; columns that are not named stay as they are. */
+export interface RowWrite {
+  cells: ReadonlyMap<string, CellValue>;
+}
+
+export interface RowsUpsert {
+  rows: readonly RowWrite[];
+  /** Rows that agree in these columns are updated, others added. Without, every row is added. */
+  keyColumnIds?: readonly string[];
+}
+
+/** Something that Coda accepted and that reading back does not show. */
+export interface NotApplied {
+  reason: 'rowMissing' | 'rowStillThere' | 'cellDiffers';
+  /** Which of the given rows (or row ids). */
+  rowIndex: number;
+  rowId?: string;
+  columnId?: string;
+  wanted?: CellValue;
+  found?: CellValue;
+}
+
+export interface RowsWritten {
+  /** By the order of the given rows; undefined for a row that is not there (`rowMissing`). */
+  rowIds: (string | undefined)[];
+  notApplied: NotApplied[];
+  /** Coda's own warnings about the mutation. */
+  warnings: string[];
+}
+
+export interface ResolvedLink {
+  /** `doc`, `page`, `table`, `column`, `row`, … */
+  type: string;
+  id: string;
+  name?: string;
+  href: string;
+  browserLink?: string;
+}
+
+/**
+ * Coda as a service. All methods reject with `CodaError` only. One object serves any number of concurrent callers.
+ */
+export interface Coda {
+  /** The user of the API token: the cheapest proof that it works. */
+  whoami(options?: CallOptions): Promise<Identity>;
+  /** The one handle of this doc; nothing is asked of Coda yet. */
+  doc(docId: string): DocHandle;
+  /** Creates a doc and waits until it can be read. If the reply is lost, looks for the doc before trying again. */
+  createDoc(doc: DocCreate, options?: CallOptions): Promise<DocInfo>;
+  resolveBrowserLink(url: string, options?: CallOptions): Promise<ResolvedLink>;
+  /** Connects to the MCP server and checks that its tools accept what this client sends (else `contractChanged`). */
+  checkCatalogue(options?: CallOptions): Promise<void>;
+  /** How many calls were made so far. */
+  callCounts(): CallCounts;
+  /** Closes connections. Calls after it fail. */
+  close(): Promise<void>;
+}
+
+/**
+ * One doc. Reads share one snapshot: concurrent callers share one request, answers are kept until a write through this
+ * handle touches them, failures are not kept. Writes are refused with `readOnly` where the client may not write.
+ */
+export interface DocHandle {
+  readonly docId: string;
+  /** The same doc, every call stopped by this signal too. */
+  with(signal: AbortSignal): DocHandle;
+
+  info(options?: ReadOptions): Promise<DocInfo>;
+  pages(options?: ReadOptions): Promise<readonly PageInfo[]>;
+  /** Base tables and views. */
+  tables(options?: ReadOptions): Promise<readonly TableInfo[]>;
+  /** One table with its row count and display column: one request a table, so not for refreshes of many. */
+  table(tableId: string, options?: ReadOptions): Promise<TableDetail>;
+  columns(tableId: string, options?: ReadOptions): Promise<readonly ObservedColumn[]>;
+  /** Columns as MCP shows them: descriptions, formula errors, unreadable format fields. Needs the MCP token. */
+  describeColumns(tableId: string, options?: CallOptions): Promise<readonly DescribedColumn[]>;
+  /** All rows, 500 a request. */
+  rows(tableId: string, options?: RowsOptions): Promise<readonly ObservedRow[]>;
+
+  update(changes: DocChanges, options?: CallOptions): Promise<DocInfo>;
+  /** Deletes the doc; a doc that is gone already counts as deleted (so do pages, tables, columns, rows below). */
+  delete(options?: CallOptions): Promise<void>;
+
+  /** Creates a page and waits until it can be read. */
+  createPage(page: PageCreate, options?: CallOptions): Promise<PageInfo>;
+  updatePage(pageId: string, changes: PageChanges, options?: CallOptions): Promise<PageInfo>;
+  /** Deletes a page. Its tables stay behind without a page: callers delete or move them first. */
+  deletePage(pageId: string, options?: CallOptions): Promise<void>;
+
+  /** Creates a base table with one column, and waits until REST shows it. */
+  createTable(table: TableCreate, options?: CallOptions): Promise<TableWritten>;
+  deleteTable(tableId: string, options?: CallOptions): Promise<void>;
+
+  /** Column writes: concurrent calls for one table share one MCP call; every caller gets its own outcome. */
+  addColumn(tableId: string, column: ColumnSpec, options?: CallOptions): Promise<ColumnWritten>;
+  updateColumn(
+    tableId: string,
+    columnId: string,
+    changes: ColumnChanges,
+    options?: CallOptions,
+  ): Promise<ColumnWritten>;
+  deleteColumn(tableId: string, columnId: string, options?: CallOptions): Promise<void>;
+
+  /** Writes rows in as few requests as possible, waits for all of them together, and reads back. */
+  upsertRows(tableId: string, upsert: RowsUpsert, options?: CallOptions): Promise<RowsWritten>;
+  updateRow(
+    tableId: string,
+    rowId: string,
+    cells: ReadonlyMap<string, CellValue>,
+    options?: CallOptions,
+  ): Promise<RowsWritten>;
+  deleteRows(tableId: string, rowIds: readonly string[], options?: CallOptions): Promise<RowsWritten>;
+}

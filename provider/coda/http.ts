@@ -1,0 +1,60 @@
+import { Agent, request } from 'undici';
+
+/** One HTTP request, body and all. */
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  /** How long the whole exchange may take, in milliseconds. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+/** One HTTP answer, read to its end. Header names are in lower case. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+/** Sends one request and reads the answer to its end. Redirects are not followed. Rejects where no whole answer came. */
+export type HttpSend = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** The request was not answered in time. */
+export class HttpTimeout extends Error {
+  override readonly name = 'HttpTimeout';
+}
+
+/** A sender over undici, with connections kept open between requests; `close` lets go of them. */
+export function undiciSender(): { send: HttpSend; close(): Promise<void> } {
+  const agent = new Agent({ connections: 16, keepAliveTimeout: 10_000, allowH2: false });
+  const send: HttpSend = async ({ method, url, headers, body, timeoutMs, signal }) => {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      const answer = await request(url, {
+        dispatcher: agent,
+        method: method as 'GET',
+        headers,
+        body: body ?? null,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+      const text = await answer.body.text();
+      return { status: answer.statusCode, headers: flatten(answer.headers), text };
+    } catch (error) {
+      if (timeout.aborted && !signal?.aborted) throw new HttpTimeout(`no answer within ${timeoutMs} ms`);
+      throw error;
+    }
+  };
+  return { send, close: () => agent.close() };
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}

@@ -1,0 +1,38 @@
+/** What a log line says besides its message. Never a token; never a cell's value above TRACE. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Where log lines go. */
+export interface Logger {
+  trace(message: string, fields?: LogFields): void;
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+}
+
+const nothing = () => {};
+export const silentLogger: Logger = { trace: nothing, debug: nothing, info: nothing, warn: nothing };
+
+/** Takes secrets out of a text. */
+export type Redact = (text: string) => string;
+
+/** A `Redact` for these secrets and for anything that stands after the word Bearer. */
+export function redactorFor(secrets: readonly (string | undefined)[]): Redact {
+  const known = secrets.filter((s): s is string => s !== undefined && s.length > 0).sort((a, b) => b.length - a.length);
+  return (text) => {
+    let safe = text;
+    for (const secret of known) safe = safe.replaceAll(secret, '***');
+    return safe.replace(/\b(Bearer\s+)[^\s"',}]+/gi, '$1***');
+  };
+}
+
+/** The logger with every text passed through `redact`. */
+export function redactingLogger(logger: Logger, redact: Redact): Logger {
+  const safe = (fields?: LogFields): LogFields | undefined =>
+    fields && Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, typeof v === 'string' ? redact(v) : v]));
+  return {
+    trace: (message, fields) => logger.trace(redact(message), safe(fields)),
+    debug: (message, fields) => logger.debug(redact(message), safe(fields)),
+    info: (message, fields) => logger.info(redact(message), safe(fields)),
+    warn: (message, fields) => logger.warn(redact(message), safe(fields)),
+  };
+}
