@@ -324,7 +324,7 @@ function capitalized(word: string): string {
 }
 
 function startsOperand(token: Token): boolean {
-  if (token.kind === 'operator') return token.value === '(' || token.word === true;
+  if (token.kind === 'operator') return token.value === '(' || (token.word === true && token.value === 'NOT');
   return token.kind !== 'end';
 }
 

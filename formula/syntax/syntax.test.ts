@@ -174,7 +174,7 @@ describe('properties', () => {
       '@',
       'NOT ',
     );
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.oneof(
           fc.string({ unit: 'binary' }),
@@ -193,7 +193,7 @@ describe('properties', () => {
   });
 
   test('what is printed reads back as the same formula', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(formulaText(), (text) => {
         const once = parse(text);
         expect(once.diagnostics).toEqual([]);
@@ -206,7 +206,7 @@ describe('properties', () => {
   });
 
   test('any name and any text survive', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (value) => {
         expect(parse(printText(value)).tree).toMatchObject({ kind: 'text', value });
         const name = value.replaceAll('\n', ' ');
