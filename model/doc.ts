@@ -26,6 +26,8 @@ export interface Table {
   /** Null for a table whose page was deleted: Coda keeps it, reachable by id only. */
   pageId: string | null;
   columns: Column[];
+  /** Coda formula text of the filter that every reader of a view sees. */
+  filter?: string;
 }
 
 /** A page of a doc. Ids are REST's (`canvas-…`). */
