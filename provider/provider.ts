@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { Client } from './client';
+import { type CodaError, createCoda, isCodaError } from './coda';
+import { docDataSource } from './data-sources/doc';
+import { schemaDataSource } from './data-sources/schema';
+import { tableDataSource } from './data-sources/table';
+import { whoamiDataSource } from './data-sources/whoami';
+import {
+  attr,
+  type ConfigOf,
+  type ConfigureContext,
+  defineProvider,
+  defineSchema,
+  ifKnown,
+  isUnknown,
+  type Path,
+} from './framework';
+import { columnResource } from './resources/column';
+import { docResource } from './resources/doc';
+import { explain } from './resources/explain';
+import { pageResource } from './resources/page';
+import { rowsResource } from './resources/rows';
+import { tableResource } from './resources/table';
+
+const DURATION = /^(\d{1,6})(ms|s|m|h)$/;
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+const duration = z.string().regex(DURATION, 'a time such as "90s" or "5m"');
+
+/** `90s`, `5m`, `1500ms` in milliseconds. */
+function milliseconds(text: string): number {
+  const [, count, unit] = DURATION.exec(text) ?? [];
+  return Number(count) * (UNIT_MS[unit ?? ''] ?? 1000);
+}
+
+const schema = defineSchema({
+  description:
+    "Manages the schema and the reference rows of Coda docs. Reads and row writes go through Coda's REST API, changes of tables and columns through its official MCP server; each has a token of its own.",
+  attributes: {
+    api_token: attr.string({
+      optional: true,
+      sensitive: true,
+      description:
+        "A token for Coda's REST API. A read-only one is enough for plans and drift detection. Environment: `CODA_API_TOKEN`.",
+    }),
+    mcp_token: attr.string({
+      optional: true,
+      sensitive: true,
+      description:
+        "A token for Coda's MCP server, made with the restriction type MCP and the access Read & Write. Needed to change tables and columns. Environment: `CODA_MCP_TOKEN`.",
+    }),
+    base_url: attr.string({
+      optional: true,
+      description:
+        'Where the REST API is: https, or http on this machine. Environment: `CODA_BASE_URL`. Default: `https://coda.io/apis/v1`.',
+    }),
+    mcp_url: attr.string({
+      optional: true,
+      description:
+        "Where the MCP server is: https, or http on this machine. Environment: `CODA_MCP_URL`. Default: Coda's, or `/apis/mcp` on the host of `base_url` where that is set.",
+    }),
+    read_only: attr.bool({
+      optional: true,
+      description:
+        'Whether every write is refused. Plans work, so that drift can be looked for without any risk. Environment: `CODA_READ_ONLY=true`.',
+    }),
+    mutation_timeout: attr.string({
+      optional: true,
+      description: 'How long to wait for a write that Coda has queued, e.g. `90s` or `5m`. Default `2m`.',
+      validate: duration,
+    }),
+    request_timeout: attr.string({
+      optional: true,
+      description: 'How long one request may take, e.g. `30s`. Default `60s`.',
+      validate: duration,
+    }),
+  },
+});
+
+/** A value from the configuration, else from the environment; undefined where neither has one. */
+function setting(config: string | null | object, variable: string): string | undefined {
+  if (typeof config === 'string' && config !== '') return config;
+  const value = process.env[variable];
+  return value === undefined || value === '' ? undefined : value;
+}
+
+function booleanSetting(config: unknown, variable: string): boolean {
+  if (typeof config === 'boolean') return config;
+  return /^(1|true|yes)$/i.test(process.env[variable] ?? '');
+}
+
+/** Which attribute a failure of the configuration is about. */
+function attributeOf(error: CodaError): Path | undefined {
+  if (error.attribute !== undefined) return [error.attribute];
+  return error.kind === 'unavailable' || error.kind === 'notFound' || error.kind === 'unusableAnswer'
+    ? ['base_url']
+    : undefined;
+}
+
+/** Makes the client, and asks Coda whose token it is: a wrong token is one error here instead of one for each resource. */
+async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>): Promise<Client | undefined> {
+  // While planning, a token can come from a resource that does not exist yet.
+  if (Object.values(config).some(isUnknown)) return undefined;
+  const apiToken = setting(config.api_token, 'CODA_API_TOKEN');
+  const mcpToken = setting(config.mcp_token, 'CODA_MCP_TOKEN');
+  const baseUrl = setting(config.base_url, 'CODA_BASE_URL');
+  const mcpUrl = setting(config.mcp_url, 'CODA_MCP_URL');
+  const readOnly = booleanSetting(config.read_only, 'CODA_READ_ONLY');
+  const mutationTimeout = ifKnown(config.mutation_timeout);
+  const requestTimeout = ifKnown(config.request_timeout);
+  try {
+    const coda = createCoda({
+      ...(apiToken !== undefined && { apiToken }),
+      ...(mcpToken !== undefined && { mcpToken }),
+      ...(baseUrl !== undefined && { baseUrl }),
+      ...(mcpUrl !== undefined && { mcpUrl }),
+      ...(mutationTimeout !== undefined && { mutationTimeoutMs: milliseconds(mutationTimeout) }),
+      ...(requestTimeout !== undefined && { requestTimeoutMs: milliseconds(requestTimeout) }),
+      readOnly,
+      logger: ctx.logger,
+      userAgent: `terraform-provider-coda/${VERSION} terraform/${ctx.terraformVersion}`,
+    });
+    await coda.whoami({ signal: ctx.signal });
+    return { coda, readOnly, hasMcpToken: mcpToken !== undefined };
+  } catch (error) {
+    if (isCodaError(error)) throw explain(error, 'setting up the provider', attributeOf(error));
+    throw error;
+  }
+}
+
+/** Set by the build; `0.0.0` when run from source. */
+const VERSION = process.env.CODAFORM_VERSION ?? '0.0.0';
+
+/** The provider `codaform/coda`. */
+export const codaProvider = defineProvider({
+  name: 'coda',
+  version: VERSION,
+  schema,
+  configure,
+  resources: [docResource, pageResource, tableResource, columnResource, rowsResource],
+  dataSources: [whoamiDataSource, docDataSource, tableDataSource, schemaDataSource],
+});

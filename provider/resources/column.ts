@@ -1,0 +1,260 @@
+import { z } from 'zod';
+import { columnIdSchema } from '../../model';
+import type { Client } from '../client';
+import type { ColumnChanges, DocHandle, ObservedColumn } from '../coda';
+import {
+  attr,
+  type BaseContext,
+  DiagnosticError,
+  defineResource,
+  defineSchema,
+  isUnknown,
+  type StateOf,
+} from '../framework';
+import {
+  checkColumnChange,
+  columnChanges,
+  columnSpec,
+  type DeclaredColumn,
+  isWhatCreateMakes,
+  knownColumn,
+  observedFormat,
+  observedFormula,
+  rememberFormula,
+  reportWritten,
+} from './column-common';
+import {
+  adoptAttribute,
+  deletionProtectionAttribute,
+  docIdAttribute,
+  guardDeletion,
+  guardDeletionOnApply,
+  reportProblems,
+  tableIdAttribute,
+} from './common';
+import { explained, orGone, quoted } from './explain';
+import { formatAttribute, readFormat } from './format-attribute';
+import { importedPath } from './import-id';
+import { checkSchemaWrites } from './schema-writes';
+
+const schema = defineSchema({
+  description:
+    'A column of a base table: what it holds, how it is shown, and the formula that computes it. Renaming it keeps its id, its values and the formulas that use it.',
+  attributes: {
+    id: attr.string({
+      computed: true,
+      useStateForUnknown: true,
+      description: 'The id of the column, e.g. `c-AbCdEfGhIj`.',
+      validate: columnIdSchema,
+    }),
+    doc_id: docIdAttribute,
+    table_id: tableIdAttribute,
+    name: attr.string({
+      required: true,
+      description: 'The name of the column, unique in its table.',
+      validate: z.string().min(1).max(255),
+    }),
+    description: attr.string({
+      optional: true,
+      description: "What the column is for. Not shown by Coda's REST API, so drift in it is not detected.",
+    }),
+    format: formatAttribute,
+    formula: attr.string({
+      optional: true,
+      description:
+        'A Coda formula that computes the cells, e.g. `Tasks.Filter(Sprint = thisRow).Count()`. Spaces, brackets that are not needed and the spelling in which Coda prints it make no difference. A formula can be changed, not taken away.',
+      validate: z.string().min(1),
+    }),
+    display: attr.bool({
+      optional: true,
+      computed: true,
+      useStateForUnknown: true,
+      description:
+        "Whether the column's value names the row. Each table has exactly one such column: set `true` on the one that takes over; it cannot be set to `false`.",
+    }),
+    adopt: adoptAttribute,
+    allow_lossy_change: attr.bool({
+      optional: true,
+      default: false,
+      description:
+        'Whether a change of `format` or `formula` may alter or empty stored values. Without it, a plan that would do so is refused with the number of cells and samples.',
+    }),
+    deletion_protection: deletionProtectionAttribute,
+  },
+});
+type State = StateOf<typeof schema>;
+type Kept = Pick<State, 'description' | 'format' | 'formula' | 'adopt' | 'allow_lossy_change' | 'deletion_protection'>;
+
+/**
+ * Looks for a column of that name in the table.
+ *
+ * @returns the column to take over, or null when there is none
+ * @throws DiagnosticError when there is one that may not be taken over
+ */
+async function columnToAdopt(
+  ctx: BaseContext,
+  doc: DocHandle,
+  tableId: string,
+  wanted: DeclaredColumn & { readonly adopt: boolean },
+): Promise<ObservedColumn | null> {
+  const options = { signal: ctx.signal };
+  const column = (await doc.columns(tableId, options)).find((c) => c.name === wanted.name);
+  if (column === undefined) return null;
+  const same = isWhatCreateMakes(column, wanted, ['format']);
+  if (wanted.adopt && same) return column;
+  const importId = `${doc.docId}/${tableId}/${column.id}`;
+  const empty = same && (column.isCalculated || (await isBlank(doc, tableId, column.id, ctx.signal)));
+  if (!empty) {
+    const is = column.isCalculated ? `the formula ${column.formula ?? ''}` : `kind ${column.format.codaType}`;
+    const why = same ? 'It holds data.' : `It has ${is}, which is not what is declared here.`;
+    const adopt = same ? ' or set adopt = true' : '';
+    throw DiagnosticError.error(
+      `The table has a column named ${quoted(wanted.name)} already`,
+      `${why} To manage it, import it (terraform import <address> ${importId})${adopt}. To add another one, give it another name.`,
+      ['name'],
+    );
+  }
+  ctx.diagnostics.warning(
+    `The column ${quoted(wanted.name)} was there already`,
+    `It is what this create would have made and holds no data of its own, so it is managed from now on (${importId}). This is normal after an interrupted apply.`,
+  );
+  return column;
+}
+
+async function isBlank(doc: DocHandle, tableId: string, columnId: string, signal: AbortSignal): Promise<boolean> {
+  const rows = await doc.rows(tableId, { columnIds: [columnId], signal });
+  return rows.every((row) => (row.cells.get(columnId)?.kind ?? 'blank') === 'blank');
+}
+
+/** `coda_column`: written through the MCP server, together with other columns of its table; read by REST. */
+export const columnResource = defineResource<Client>()({
+  typeName: 'coda_column',
+  schema,
+  identity: ['doc_id', 'table_id', 'id'],
+
+  validateConfig(ctx, { config }) {
+    reportProblems(ctx.diagnostics, readFormat(config.format, ['format']).problems);
+    if (config.display === false) {
+      ctx.diagnostics.error(
+        'A column cannot give up being the display column',
+        'Set display = true on the column that should name the rows instead, and leave it out here.',
+        ['display'],
+      );
+    }
+  },
+
+  async modifyPlan(ctx, { prior, plan, config }) {
+    guardDeletion('The column', { prior, plan }, ['doc_id', 'table_id']);
+    if (plan === null || config === null) return undefined;
+    const { client } = ctx;
+    if (prior !== null) {
+      ctx.private.set('exists', true);
+      if (client === undefined) return undefined;
+      const change = {
+        prior,
+        columnId: prior.id,
+        name: plan.name,
+        format: plan.format,
+        formula: plan.formula,
+        allowLoss: plan.allow_lossy_change === true,
+      };
+      const doc = client.coda.doc(prior.doc_id);
+      await explained(`checking the column ${quoted(prior.name)}`, () =>
+        checkColumnChange(doc, prior.table_id, change, [], ctx.signal),
+      );
+      const watched = ['name', 'description', 'format', 'formula', 'display'] as const;
+      const changed = watched.some((key) => JSON.stringify(plan[key]) !== JSON.stringify(prior[key]));
+      if (changed) await checkSchemaWrites(ctx, client);
+      return undefined;
+    }
+    if (client === undefined) return undefined;
+    await checkSchemaWrites(ctx, client);
+    const declared = knownColumn(plan, []);
+    const { doc_id: docId, table_id: tableId } = plan;
+    if (declared === null || typeof docId !== 'string' || typeof tableId !== 'string') return undefined;
+    if (ctx.private.get('exists') === true) return undefined;
+    const wanted = { ...declared, adopt: plan.adopt === true };
+    await explained(
+      `looking for the column ${quoted(declared.name)}`,
+      () => columnToAdopt(ctx, client.coda.doc(docId), tableId, wanted),
+      ['table_id'],
+    );
+    return undefined;
+  },
+
+  create: (ctx, { plan }) =>
+    explained(`creating the column ${quoted(plan.name)}`, async () => {
+      const doc = ctx.client.coda.doc(plan.doc_id);
+      const options = { signal: ctx.signal };
+      const display = plan.display === true;
+      const found = await columnToAdopt(ctx, doc, plan.table_id, plan);
+      if (found !== null) {
+        rememberFormula(ctx.private, found.formula);
+        const changes: ColumnChanges = {
+          ...(plan.description !== null && { description: plan.description }),
+          ...(display && !found.isDisplay && { isDisplay: true }),
+        };
+        if (Object.keys(changes).length > 0) await doc.updateColumn(plan.table_id, found.id, changes, options);
+        return { ...plan, id: found.id, display: display || found.isDisplay };
+      }
+      const spec = { ...columnSpec(plan, []), ...(display && { isDisplay: true }) };
+      const written = await doc.addColumn(plan.table_id, spec, options);
+      reportWritten(ctx.diagnostics, plan.name, written, []);
+      rememberFormula(ctx.private, written.column.formula);
+      return { ...plan, id: written.columnId, display: display || written.column.isDisplay };
+    }),
+
+  read: (ctx, { prior }) =>
+    explained(`reading the column ${prior.id}`, async () => {
+      const doc = ctx.client.coda.doc(prior.doc_id);
+      const columns = await orGone(doc.columns(prior.table_id, { signal: ctx.signal }));
+      const column = columns?.find((candidate) => candidate.id === prior.id);
+      if (column === undefined) return null;
+      const kept: Kept = {
+        description: prior.description,
+        format: prior.format,
+        formula: prior.formula,
+        adopt: prior.adopt ?? false,
+        allow_lossy_change: prior.allow_lossy_change ?? false,
+        deletion_protection: prior.deletion_protection ?? true,
+      };
+      const formula = observedFormula(column, kept.formula, ctx.private);
+      return {
+        ...kept,
+        id: column.id,
+        doc_id: prior.doc_id,
+        table_id: prior.table_id,
+        name: column.name,
+        format: observedFormat(column, kept.format, ['format'], formula !== null && prior.name !== null),
+        formula,
+        display: column.isDisplay,
+      };
+    }),
+
+  update: (ctx, { plan, prior }) =>
+    explained(`changing the column ${quoted(prior.name)}`, async () => {
+      const doc = ctx.client.coda.doc(prior.doc_id);
+      const display = plan.display === true;
+      const changes: ColumnChanges = {
+        ...columnChanges(prior, plan, []),
+        ...(display && prior.display !== true && { isDisplay: true }),
+      };
+      if (Object.keys(changes).length > 0) {
+        const written = await doc.updateColumn(prior.table_id, prior.id, changes, { signal: ctx.signal });
+        reportWritten(ctx.diagnostics, plan.name, written, []);
+        rememberFormula(ctx.private, written.column.formula);
+      }
+      return { ...plan, id: prior.id, display: isUnknown(plan.display) ? prior.display : plan.display };
+    }),
+
+  delete: (ctx, { prior }) =>
+    explained(`deleting the column ${quoted(prior.name)}`, async () => {
+      guardDeletionOnApply('The column', prior);
+      await ctx.client.coda.doc(prior.doc_id).deleteColumn(prior.table_id, prior.id, { signal: ctx.signal });
+    }),
+
+  importState(_ctx, id) {
+    const [docId = '', tableId = '', columnId = ''] = importedPath(id, ['doc id', 'table id', 'column id']);
+    return { doc_id: docId, table_id: tableId, id: columnId };
+  },
+});

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Client } from '../client';
+import type { DocInfo } from '../coda';
+import { attr, DiagnosticError, defineResource, defineSchema, type StateOf } from '../framework';
+import { deletionProtectionAttribute, guardDeletion, guardDeletionOnApply } from './common';
+import { explained, orGone, quoted } from './explain';
+import { importedDocId } from './import-id';
+
+const schema = defineSchema({
+  description:
+    'A Coda doc. Its pages, tables and columns are resources of their own; a doc that exists already is imported, or simply named by its id in theirs.',
+  attributes: {
+    id: attr.string({ computed: true, useStateForUnknown: true, description: 'The id of the doc, e.g. `AbCdEfGhIj`.' }),
+    title: attr.string({ required: true, description: 'The title of the doc.', validate: z.string().min(1).max(255) }),
+    icon_name: attr.string({
+      optional: true,
+      description: "The name of the doc's icon, e.g. `rocket`, as Coda's API names it.",
+      validate: z.string().min(1),
+    }),
+    folder_id: attr.string({
+      optional: true,
+      computed: true,
+      useStateForUnknown: true,
+      description:
+        "The id of the folder to create the doc in, e.g. `fl-AbCdEfGhIj`. By default Coda's own choice, the user's folder. A doc is moved by hand.",
+      validate: z.string().min(1),
+    }),
+    source_doc_id: attr.string({
+      optional: true,
+      requiresReplace: true,
+      description: 'The id of a doc to copy, with tables, pages, rows and all. Only used when the doc is created.',
+      validate: z.string().min(1),
+    }),
+    timezone: attr.string({
+      optional: true,
+      description:
+        'The time zone to give the doc, e.g. `America/Los_Angeles`. Only used when the doc is created: Coda shows it to no API, so a change of it is not carried out.',
+      validate: z.string().min(1),
+    }),
+    workspace_id: attr.string({ computed: true, useStateForUnknown: true, description: 'The id of the workspace.' }),
+    owner: attr.string({ computed: true, useStateForUnknown: true, description: "The owner's e-mail address." }),
+    browser_link: attr.string({ computed: true, description: 'Where the doc opens in a browser.' }),
+    deletion_protection: deletionProtectionAttribute,
+  },
+});
+type State = StateOf<typeof schema>;
+
+function stateOf(
+  info: DocInfo,
+  kept: Pick<State, 'source_doc_id' | 'timezone' | 'deletion_protection'>,
+  icon: string | null,
+): State {
+  return {
+    id: info.id,
+    title: info.name,
+    // An icon that nobody declared is the users' own business.
+    icon_name: icon === null ? null : (info.iconName ?? null),
+    folder_id: info.folderId ?? null,
+    source_doc_id: kept.source_doc_id,
+    timezone: kept.timezone,
+    workspace_id: info.workspaceId ?? null,
+    owner: info.owner ?? null,
+    browser_link: info.browserLink,
+    deletion_protection: kept.deletion_protection,
+  };
+}
+
+/** `coda_doc`: a doc, by Coda's REST API. */
+export const docResource = defineResource<Client>()({
+  typeName: 'coda_doc',
+  schema,
+  identity: ['id'],
+
+  modifyPlan(ctx, { prior, plan, config }) {
+    guardDeletion('The doc', { prior, plan }, ['source_doc_id']);
+    if (prior === null || plan === null || config === null) return undefined;
+    if (typeof config.folder_id === 'string' && prior.folder_id !== null && config.folder_id !== prior.folder_id) {
+      throw DiagnosticError.error(
+        'A doc cannot be moved to another folder',
+        `The doc is in folder ${prior.folder_id}. Move it to ${config.folder_id} in Coda; the next plan is then clean.`,
+        ['folder_id'],
+      );
+    }
+    if (prior.timezone !== null && typeof config.timezone === 'string' && config.timezone !== prior.timezone) {
+      ctx.diagnostics.warning(
+        'The time zone of the doc stays as it is',
+        'Coda takes a time zone only when a doc is created. Change it in the settings of the doc.',
+        ['timezone'],
+      );
+    }
+    if (prior.icon_name !== null && config.icon_name === null) {
+      ctx.diagnostics.warning('The icon of the doc stays as it is', "Coda's API cannot take an icon away.", [
+        'icon_name',
+      ]);
+    }
+    return undefined;
+  },
+
+  create: (ctx, { plan }) =>
+    explained(`creating the doc ${quoted(plan.title)}`, async () => {
+      const options = { signal: ctx.signal };
+      const info = await ctx.client.coda.createDoc(
+        {
+          title: plan.title,
+          ...(typeof plan.folder_id === 'string' && { folderId: plan.folder_id }),
+          ...(plan.source_doc_id !== null && { sourceDocId: plan.source_doc_id }),
+          ...(plan.timezone !== null && { timezone: plan.timezone }),
+        },
+        options,
+      );
+      if (plan.icon_name === null) return stateOf(info, plan, null);
+      const iconName = plan.icon_name;
+      ctx.saveProgress(stateOf(info, plan, null));
+      return stateOf(await ctx.client.coda.doc(info.id).update({ iconName }, options), plan, iconName);
+    }),
+
+  read: (ctx, { prior }) =>
+    explained(`reading the doc ${prior.id}`, async () => {
+      const info = await orGone(ctx.client.coda.doc(prior.id).info({ signal: ctx.signal }));
+      if (info === null) return null;
+      const kept = {
+        source_doc_id: prior.source_doc_id,
+        timezone: prior.timezone,
+        deletion_protection: prior.deletion_protection ?? true,
+      };
+      return stateOf(info, kept, prior.icon_name);
+    }),
+
+  update: (ctx, { plan, prior }) =>
+    explained(`changing the doc ${quoted(prior.title)}`, async () => {
+      const changes = {
+        ...(plan.title !== prior.title && { title: plan.title }),
+        ...(plan.icon_name !== null && plan.icon_name !== prior.icon_name && { iconName: plan.icon_name }),
+      };
+      const doc = ctx.client.coda.doc(prior.id);
+      const options = { signal: ctx.signal };
+      const info = Object.keys(changes).length > 0 ? await doc.update(changes, options) : await doc.info(options);
+      return stateOf(info, plan, plan.icon_name);
+    }),
+
+  delete: (ctx, { prior }) =>
+    explained(`deleting the doc ${quoted(prior.title)}`, async () => {
+      guardDeletionOnApply('The doc', prior);
+      await ctx.client.coda.doc(prior.id).delete({ signal: ctx.signal });
+    }),
+
+  importState: (_ctx, id) => ({ id: importedDocId(id) }),
+});

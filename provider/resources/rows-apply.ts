@@ -1,0 +1,203 @@
+/** Loads the table that a set of rows lives in, checks a plan against it, and carries the plan out. */
+import type { Client } from '../client';
+import { type BaseContext, DiagnosticError } from '../framework';
+import { reportProblems } from './common';
+import { quoted } from './explain';
+import { checkCells, checkExisting, checkRelations, knownCells, type PlannedRows } from './rows-check';
+import {
+  cellOf,
+  cellText,
+  type KeptRows,
+  RelatedRows,
+  RowsByKey,
+  saysTheSame,
+  UsedColumns,
+  writeKept,
+} from './rows-table';
+import { type RowTexts, writeRows } from './rows-write';
+
+/** The table with everything that the handlers look at. */
+export async function loadTable(
+  ctx: BaseContext & { readonly client: Client },
+  at: { docId: string; tableId: string; keyColumn: string },
+  kept: KeptRows,
+  fresh = false,
+) {
+  const doc = ctx.client.coda.doc(at.docId);
+  const options = { signal: ctx.signal, fresh };
+  const columns = new UsedColumns(await doc.columns(at.tableId, { signal: ctx.signal }), kept.columns);
+  const key = columns.find(at.keyColumn);
+  if (key === undefined) {
+    throw DiagnosticError.error(
+      `The table has no column ${quoted(at.keyColumn)}`,
+      `Its columns are ${columns.names()}.`,
+      ['key_column'],
+    );
+  }
+  const rows = await doc.rows(at.tableId, options);
+  return { doc, columns, key, rows, byId: new Map(rows.map((row) => [row.id, row])), byKey: new RowsByKey(rows, key) };
+}
+export type Table = Awaited<ReturnType<typeof loadTable>>;
+
+/** The names that planned rows will have, where the display column is one that they set. */
+function promisedNames(rows: PlannedRows, displayLabels: ReadonlySet<string>, keyIsDisplay: boolean): Set<string> {
+  const names = new Set(keyIsDisplay ? Object.keys(rows) : []);
+  for (const row of Object.values(rows))
+    for (const [label, text] of knownCells(row)) if (displayLabels.has(label)) names.add(text);
+  return names;
+}
+
+/** Refuses a plan, or an apply, that the table as it is now cannot take. */
+export async function checkRows(
+  ctx: BaseContext,
+  table: Table,
+  request: {
+    tableId: string;
+    keyColumn: string;
+    rows: PlannedRows;
+    changed: PlannedRows;
+    newKeys: readonly string[];
+    adopt: boolean;
+    related: RelatedRows;
+  },
+): Promise<void> {
+  const { columns } = table;
+  const problems = checkCells(request.rows, columns, request.keyColumn);
+  problems.push(...checkExisting(request.rows, request.newKeys, table.byKey, columns, request.adopt));
+  if (problems.length === 0) {
+    const display = (await table.doc.columns(request.tableId, { signal: ctx.signal })).find((c) => c.isDisplay);
+    const labels = new Set(display === undefined ? [] : [display.name, display.id]);
+    const own = { tableId: request.tableId, names: promisedNames(request.rows, labels, display?.id === table.key.id) };
+    problems.push(...(await checkRelations(request.changed, columns, request.related, own)));
+  }
+  reportProblems(ctx.diagnostics, problems);
+}
+
+type ApplyContext = BaseContext & {
+  readonly client: Client;
+  readonly private: { get(key: string): unknown; set(key: string, value: ReturnType<typeof writeKept>): void };
+};
+
+/** Writes what differs, deletes what is no longer declared, and gives the row id of each key. */
+export async function applyRows(
+  ctx: ApplyContext,
+  plan: { doc_id: string; table_id: string; key_column: string; rows: RowTexts; adopt: boolean },
+  prior: RowTexts,
+  kept: KeptRows,
+): Promise<Record<string, string>> {
+  const at = { docId: plan.doc_id, tableId: plan.table_id, keyColumn: plan.key_column };
+  const table = await loadTable(ctx, at, kept, true);
+  const related = new RelatedRows(table.doc, ctx.signal);
+  const changed = changedTexts(plan.rows, prior);
+  const newKeys = Object.keys(plan.rows).filter((key) => kept.ids[key] === undefined);
+  await checkRows(ctx, table, { ...at, rows: plan.rows, changed, newKeys, adopt: plan.adopt, related });
+  refuseOverwriting(ctx, table, changed, prior, kept);
+  if (ctx.diagnostics.hasErrors) throw new DiagnosticError([]);
+
+  const adopted = newKeys.filter((key) => table.byKey.matching(key).length > 0);
+  const known = { ...kept.ids };
+  for (const key of newKeys) {
+    const row = table.byKey.matching(key)[0];
+    if (row !== undefined) known[key] = row.id;
+  }
+  const byId = rowsWithOtherKey(table, changed, known);
+  const target = {
+    doc: table.doc,
+    tableId: plan.table_id,
+    key: table.key,
+    columns: table.columns,
+    related,
+    signal: ctx.signal,
+  };
+  const written = await writeRows(target, changed, byId, ctx.diagnostics);
+  const ids = { ...known, ...written };
+  const gone = Object.keys(kept.ids).filter((key) => plan.rows[key] === undefined);
+  await deleteOwn(ctx, plan.doc_id, plan.table_id, gone, kept);
+  const rowIds = Object.fromEntries(
+    Object.keys(plan.rows).flatMap((key) => (ids[key] === undefined ? [] : [[key, ids[key]]])),
+  );
+  const stillAdopted = [...new Set([...kept.adopted, ...adopted])].filter((key) => rowIds[key] !== undefined);
+  ctx.private.set('rows', writeKept({ ids: rowIds, adopted: stillAdopted, columns: table.columns.ids() }));
+  return rowIds;
+}
+
+/** The cells that a plan changes. A row that is new, or that lost its key by hand, is written whole. */
+function changedTexts(plan: RowTexts, prior: RowTexts): RowTexts {
+  return Object.fromEntries(
+    Object.entries(plan).flatMap(([key, cells]) => {
+      const before = prior[key];
+      if (before === undefined) return [[key, cells]];
+      const differing = Object.entries(cells).filter(([label, text]) => before[label] !== text);
+      return differing.length === 0 ? [] : [[key, Object.fromEntries(differing)]];
+    }),
+  );
+}
+
+/** The changed rows whose key cell no longer says their key: they are written by id. */
+function rowsWithOtherKey(
+  table: Table,
+  changed: RowTexts,
+  ids: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(changed).flatMap((key) => {
+      const id = ids[key];
+      const row = id === undefined ? undefined : table.byId.get(id);
+      return row === undefined || saysTheSame(key, cellOf(row, table.key), table.key) ? [] : [[key, row.id]];
+    }),
+  );
+}
+
+/**
+ * Stops an apply that would overwrite what somebody changed after the plan was made: the cell says neither what it said
+ * then nor what it is to say.
+ */
+function refuseOverwriting(ctx: BaseContext, table: Table, changed: RowTexts, prior: RowTexts, kept: KeptRows): void {
+  for (const [key, cells] of Object.entries(changed)) {
+    const row = table.byId.get(kept.ids[key] ?? '');
+    const before = prior[key];
+    if (row === undefined || before === undefined) continue;
+    for (const [label, text] of Object.entries(cells)) {
+      const column = table.columns.find(label);
+      const planned = before[label];
+      if (column === undefined || planned === undefined) continue;
+      const cell = cellOf(row, column);
+      if (saysTheSame(planned, cell, column) || saysTheSame(text, cell, column)) continue;
+      ctx.diagnostics.error(
+        `Row ${quoted(key)}: somebody changed ${quoted(label)} after the plan was made`,
+        `It was ${quoted(planned)}, it is to become ${quoted(text)}, and it is ${quoted(cellText(cell, undefined, column))} now. Nothing was written. Plan again to see the change, and decide.`,
+        ['rows', key, label],
+      );
+    }
+  }
+}
+
+/** Deletes the rows of these keys that this resource made itself; rows that were there before stay. */
+export async function deleteOwn(
+  ctx: ApplyContext,
+  docId: string,
+  tableId: string,
+  keys: readonly string[],
+  kept: KeptRows,
+): Promise<void> {
+  const adopted = keys.filter((key) => kept.adopted.includes(key));
+  if (adopted.length > 0) {
+    ctx.diagnostics.warning(
+      `${adopted.length} rows stay in the table`,
+      `They were there before this resource took them over: ${adopted.slice(0, 10).map(quoted).join(', ')}${adopted.length > 10 ? ', …' : ''}. Delete them by hand if nobody needs them.`,
+    );
+  }
+  const ids = keys
+    .flatMap((key) => (kept.adopted.includes(key) ? [] : [kept.ids[key]]))
+    .filter((id): id is string => id !== undefined);
+  if (ids.length === 0) return;
+  const written = await ctx.client.coda.doc(docId).deleteRows(tableId, ids, { signal: ctx.signal });
+  if (written.notApplied.length === 0) return;
+  throw DiagnosticError.error(
+    `${written.notApplied.length} rows are still there after the delete`,
+    `Coda accepted it: ${written.notApplied
+      .map((entry) => entry.rowId ?? '?')
+      .slice(0, 10)
+      .join(', ')}. Apply again.`,
+  );
+}

@@ -1,0 +1,179 @@
+/** Checks of a planned set of rows against the table as it is: everything that can be known before a write. */
+import { type CellValue, formatCell, parseCell } from '../../model';
+import { isUnknown, type Path } from '../framework';
+import { quoted } from './explain';
+import {
+  cellOf,
+  type RelatedRows,
+  type RowProblem,
+  type RowsByKey,
+  saysTheSame,
+  type UsedColumn,
+  type UsedColumns,
+} from './rows-table';
+
+/** Rows as the configuration has them: key → column → text. What is unknown while planning is left out of the checks. */
+export type PlannedRows = Readonly<Record<string, unknown>>;
+
+/** The cells of a row that are known: column label and text. */
+export function knownCells(row: unknown): [string, string][] {
+  if (typeof row !== 'object' || row === null || isUnknown(row)) return [];
+  return Object.entries(row).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+}
+
+const at = (key: string, label?: string): Path => (label === undefined ? ['rows', key] : ['rows', key, label]);
+
+/**
+ * Checks keys, column names and values.
+ *
+ * @param tableName for the messages
+ */
+export function checkCells(rows: PlannedRows, columns: UsedColumns, keyLabel: string): RowProblem[] {
+  const key = columns.find(keyLabel);
+  if (key === undefined) return [noSuchColumn(keyLabel, columns, ['key_column'])];
+  if (key.readOnly !== null) {
+    const detail = `Nobody can write into ${quoted(keyLabel)}: ${key.readOnly}. Choose a column that stores a value.`;
+    return [{ path: ['key_column'], summary: 'The key column cannot be written', detail }];
+  }
+  const problems: RowProblem[] = [];
+  const seen = new Map<string, string>();
+  for (const [rowKey, row] of Object.entries(rows)) {
+    problems.push(...checkKey(rowKey, key, seen));
+    for (const [label, text] of knownCells(row)) problems.push(...checkCell(rowKey, label, text, columns, key));
+  }
+  return problems;
+}
+
+function checkKey(rowKey: string, key: UsedColumn, seen: Map<string, string>): RowProblem[] {
+  const parsed = parseCell(rowKey, key.format);
+  if (rowKey.trim() === '' || !parsed.ok) {
+    const why = parsed.ok ? 'is blank' : parsed.problem;
+    return [
+      {
+        path: at(rowKey),
+        summary: `The row key ${quoted(rowKey)} ${why}`,
+        detail: `Keys are the values of the column ${quoted(key.label)}.`,
+      },
+    ];
+  }
+  const canonical = formatCell(parsed.value);
+  const other = seen.get(canonical);
+  seen.set(canonical, rowKey);
+  if (other === undefined) return [];
+  const detail = `${quoted(other)} and ${quoted(rowKey)} are the same value of the column ${quoted(key.label)}. Keep one of them.`;
+  return [{ path: at(rowKey), summary: `Two rows have the key ${quoted(canonical)}`, detail }];
+}
+
+function checkCell(rowKey: string, label: string, text: string, columns: UsedColumns, key: UsedColumn): RowProblem[] {
+  const column = columns.find(label);
+  if (column === undefined) return [noSuchColumn(label, columns, at(rowKey, label))];
+  if (column.id === key.id) {
+    const detail = 'The key column is filled with the key of the row. Leave it out of the cells.';
+    return [{ path: at(rowKey, label), summary: `Row ${quoted(rowKey)} sets the key column`, detail }];
+  }
+  if (column.readOnly !== null) {
+    const detail = `Nobody can write into ${quoted(label)}: ${column.readOnly}. Leave it out of the rows.`;
+    return [{ path: at(rowKey, label), summary: `The column ${quoted(label)} cannot be written`, detail }];
+  }
+  const parsed = parseCell(text, column.format);
+  if (parsed.ok) return [];
+  return [
+    {
+      path: at(rowKey, label),
+      summary: `Row ${quoted(rowKey)}: the value of ${quoted(label)} does not fit`,
+      detail: `${quoted(text)} ${parsed.problem}.`,
+    },
+  ];
+}
+
+function noSuchColumn(label: string, columns: UsedColumns, path: Path): RowProblem {
+  const detail = `The table's columns are ${columns.names()}. Names are matched to the letter.`;
+  return { path, summary: `The table has no column ${quoted(label)}`, detail };
+}
+
+/**
+ * Checks that every row that a relation names exists exactly once. Names of rows that this very set will create in the
+ * same table count as existing.
+ *
+ * @param own the table's own id, and the names that its planned rows will have
+ */
+export async function checkRelations(
+  rows: PlannedRows,
+  columns: UsedColumns,
+  related: RelatedRows,
+  own: { tableId: string; names: ReadonlySet<string> },
+): Promise<RowProblem[]> {
+  const problems: RowProblem[] = [];
+  for (const [rowKey, row] of Object.entries(rows)) {
+    for (const [label, text] of knownCells(row)) {
+      const column = columns.find(label);
+      if (column?.format.type !== 'lookup') continue;
+      const parsed = parseCell(text, column.format);
+      for (const name of parsed.ok ? namesIn(parsed.value) : []) {
+        const count = (await related.idsOf(column.format.tableId, name)).length;
+        const promised = column.format.tableId === own.tableId && own.names.has(name);
+        if (count === 1 || (count === 0 && promised)) continue;
+        problems.push(missingRelation(rowKey, label, name, count));
+      }
+    }
+  }
+  return problems;
+}
+
+function missingRelation(rowKey: string, label: string, name: string, count: number): RowProblem {
+  const summary =
+    count === 0
+      ? `Row ${quoted(rowKey)}: ${quoted(label)} names a row that does not exist`
+      : `Row ${quoted(rowKey)}: ${quoted(label)} names ${count} rows at once`;
+  const what =
+    count === 0
+      ? `No row of the related table is called ${quoted(name)}.`
+      : `${count} rows of the related table are called ${quoted(name)}.`;
+  return {
+    path: at(rowKey, label),
+    summary,
+    detail: `${what} Coda would accept the text and store it as it is, with an error in the cell. Give the id of the row (i-…), for example from row_ids of another coda_rows, or a name that exactly one row has.`,
+  };
+}
+
+/** The names in a relation's value that are not ids. */
+export function namesIn(value: CellValue): string[] {
+  if (value.kind === 'list') return value.items.flatMap(namesIn);
+  return value.kind === 'ref' && value.rowId === undefined && value.name !== undefined ? [value.name] : [];
+}
+
+/**
+ * Looks at the rows that the new keys meet in the doc: several with one key can never be owned, and one whose cells say
+ * something else is not overwritten without a word.
+ *
+ * @param keys the keys that are new to this set
+ */
+export function checkExisting(
+  rows: PlannedRows,
+  keys: readonly string[],
+  existing: RowsByKey,
+  columns: UsedColumns,
+  adopt: boolean,
+): RowProblem[] {
+  return keys.flatMap((key) => {
+    const found = existing.matching(key);
+    const [row] = found;
+    if (found.length > 1) {
+      const ids = found.map((r) => r.id).join(', ');
+      const detail = `The rows ${ids} have the same key. Give all but one another key in Coda, so that it is clear which one is meant.`;
+      return [{ path: at(key), summary: `${found.length} rows of the table have the key ${quoted(key)}`, detail }];
+    }
+    if (row === undefined || adopt) return [];
+    const differing = knownCells(rows[key]).flatMap(([label, text]) => {
+      const column = columns.find(label);
+      if (column === undefined) return [];
+      const cell = cellOf(row, column);
+      return cell.kind === 'blank' || saysTheSame(text, cell, column)
+        ? []
+        : [`${quoted(label)} is ${quoted(formatCell(cell))}`];
+    });
+    if (differing.length === 0) return [];
+    const detail = `In that row (${row.id}) ${differing.join(', ')}. To take the row over and set its cells, set adopt = true; to keep it, choose another key.`;
+    return [{ path: at(key), summary: `A row with the key ${quoted(key)} exists already, with other values`, detail }];
+  });
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import type { Client } from '../client';
+import {
+  attr,
+  DiagnosticError,
+  defineResource,
+  defineSchema,
+  isUnknown,
+  type StateOf,
+  types,
+  Unknown,
+} from '../framework';
+import { adoptAttribute, docIdAttribute, tableIdAttribute } from './common';
+import { explained, orGone, quoted } from './explain';
+import { importedPath } from './import-id';
+import { applyRows, checkRows, deleteOwn, loadTable, type Table } from './rows-apply';
+import type { PlannedRows } from './rows-check';
+import { cellOf, cellText, type KeptRows, RelatedRows, readKept, writeKept } from './rows-table';
+
+const schema = defineSchema({
+  description:
+    'A keyed set of rows of a base table that people edit too. It owns the rows with these keys, and of them only the columns that it names; everything else in the table is left alone. Rows are found again by their ids, so a key that somebody edits shows as drift.',
+  attributes: {
+    doc_id: docIdAttribute,
+    table_id: tableIdAttribute,
+    key_column: attr.string({
+      required: true,
+      requiresReplace: true,
+      description: 'The column whose values are the keys of `rows`: a name or an id.',
+      validate: z.string().min(1),
+    }),
+    rows: attr.map(types.map(types.string), {
+      required: true,
+      description:
+        'The rows: key → column (name or id) → cell, as a person would type it. An empty string empties the cell; a column that a row does not name is left alone. Numbers `1234.5`, percentages `50%` or `0.5`, dates `2026-09-08`, date and time `2026-09-08 14:30` (with `Z` or an offset if you mean one), times `14:30`, checkboxes `true`/`false`, options by name, relations by row id (`i-…`) or by a name that exactly one row has, people by e-mail. Several values are separated by commas, or given as a JSON array of strings (`jsonencode([...])`).',
+    }),
+    row_ids: attr.map(types.string, {
+      computed: true,
+      description: 'The id of each row, by key: what relations in other tables refer to.',
+    }),
+    adopt: adoptAttribute,
+  },
+});
+type State = StateOf<typeof schema>;
+
+/** The rows as they are now, in the words of the configuration where they still say the same. */
+function readRows(
+  prior: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  table: Table,
+  kept: KeptRows,
+): Pick<State, 'rows' | 'row_ids'> {
+  const rows: Record<string, Record<string, string>> = {};
+  const rowIds: Record<string, string> = {};
+  for (const [key, cells] of Object.entries(prior)) {
+    const row = table.byId.get(kept.ids[key] ?? '');
+    if (row === undefined) continue;
+    // A key that was changed by hand shows as another key: the plan puts it back.
+    const keyNow = cellText(cellOf(row, table.key), key, table.key);
+    const now: Record<string, string> = {};
+    for (const [label, text] of Object.entries(cells)) {
+      const column = table.columns.find(label);
+      if (column !== undefined) now[label] = cellText(cellOf(row, column), text, column);
+    }
+    rows[keyNow] = now;
+    rowIds[keyNow] = row.id;
+  }
+  return { rows, row_ids: rowIds };
+}
+
+/** Right after an import: every row that has a key, with all columns that people can write into. */
+function importRows(table: Table): Pick<State, 'rows' | 'row_ids'> & { kept: KeptRows } {
+  const duplicates = table.byKey.duplicates();
+  if (duplicates.length > 0) {
+    throw DiagnosticError.error(
+      `The column ${quoted(table.key.label)} is no key of this table`,
+      `Several rows have the same value: ${duplicates.slice(0, 10).map(quoted).join(', ')}. Make them unique in Coda, or import by another column.`,
+    );
+  }
+  const columns = table.columns.writable().filter((column) => column.id !== table.key.id);
+  const entries = table.byKey.entries();
+  const rows = Object.fromEntries(
+    entries.map(([key, row]) => [
+      key,
+      Object.fromEntries(columns.map((c) => [c.label, cellText(cellOf(row, c), undefined, c)])),
+    ]),
+  );
+  const ids = Object.fromEntries(entries.map(([key, row]) => [key, row.id]));
+  return { rows, row_ids: ids, kept: { ids, adopted: Object.keys(ids), columns: table.columns.ids() } };
+}
+
+/** The rows of a plan that differ from the state: what has to be checked and written. */
+function changedRows(plan: PlannedRows, prior: PlannedRows): PlannedRows {
+  return Object.fromEntries(
+    Object.entries(plan).filter(([key, row]) => JSON.stringify(row) !== JSON.stringify(prior[key]) || isUnknown(row)),
+  );
+}
+
+/** `coda_rows`: rows by Coda's REST API, in batches. */
+export const rowsResource = defineResource<Client>()({
+  typeName: 'coda_rows',
+  schema,
+  identity: ['doc_id', 'table_id', 'key_column'],
+
+  async modifyPlan(ctx, { prior, plan }) {
+    if (plan === null) return undefined;
+    const { client } = ctx;
+    if (isUnknown(plan.rows)) return undefined;
+    const rows: PlannedRows = plan.rows;
+    const priorRows: PlannedRows = prior?.rows ?? {};
+    const kept = readKept(ctx.private.get('rows'));
+    const changed = changedRows(rows, priorRows);
+    const removed = Object.keys(priorRows).filter((key) => rows[key] === undefined);
+    if (prior !== null && Object.keys(changed).length === 0 && removed.length === 0) return undefined;
+    const rowIds = Object.fromEntries(
+      Object.keys(rows).map((key) => [key, prior === null ? Unknown.value : (kept.ids[key] ?? Unknown.value)]),
+    );
+    const planned = { ...plan, row_ids: rowIds };
+    const { doc_id: docId, table_id: tableId, key_column: keyColumn } = plan;
+    if (
+      client === undefined ||
+      typeof docId !== 'string' ||
+      typeof tableId !== 'string' ||
+      typeof keyColumn !== 'string'
+    )
+      return planned;
+    await explained('checking the rows against the table', async () => {
+      const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept);
+      const newKeys = Object.keys(rows).filter((key) => prior === null || kept.ids[key] === undefined);
+      const related = new RelatedRows(table.doc, ctx.signal);
+      await checkRows(ctx, table, { tableId, keyColumn, rows, changed, newKeys, adopt: plan.adopt === true, related });
+    }, ['table_id']);
+    return planned;
+  },
+
+  create: (ctx, { plan }) =>
+    explained(`creating ${Object.keys(plan.rows).length} rows`, async () => {
+      const nothing: KeptRows = { ids: {}, adopted: [], columns: {} };
+      return { ...plan, row_ids: await applyRows(ctx, plan, {}, nothing) };
+    }),
+
+  read: (ctx, { prior }) =>
+    explained(`reading the rows of ${prior.table_id}`, async () => {
+      const kept = readKept(ctx.private.get('rows'));
+      const at = { docId: prior.doc_id, tableId: prior.table_id, keyColumn: prior.key_column };
+      const table = await orGone(loadTable(ctx, at, kept));
+      if (table === null) return null;
+      const base = { doc_id: at.docId, table_id: at.tableId, key_column: at.keyColumn, adopt: prior.adopt ?? false };
+      if (prior.rows === null) {
+        const imported = importRows(table);
+        ctx.private.set('rows', writeKept(imported.kept));
+        return { ...base, rows: imported.rows, row_ids: imported.row_ids };
+      }
+      return { ...base, ...readRows(prior.rows, table, kept) };
+    }),
+
+  update: (ctx, { plan, prior }) =>
+    explained(`changing the rows of ${prior.table_id}`, async () => {
+      const kept = readKept(ctx.private.get('rows'));
+      return { ...plan, row_ids: await applyRows(ctx, plan, prior.rows, kept) };
+    }),
+
+  delete: (ctx, { prior }) =>
+    explained(`deleting the rows of ${prior.table_id}`, async () => {
+      const kept = readKept(ctx.private.get('rows'));
+      await deleteOwn(ctx, prior.doc_id, prior.table_id, Object.keys(kept.ids), kept);
+    }),
+
+  importState(_ctx, id) {
+    const [docId = '', tableId = '', keyColumn = ''] = importedPath(id, [
+      'doc id',
+      'table id',
+      'key column, by name or id',
+    ]);
+    return { doc_id: docId, table_id: tableId, key_column: keyColumn };
+  },
+});

@@ -1,0 +1,327 @@
+import { z } from 'zod';
+import type { Client } from '../client';
+import type { DocHandle, ObservedColumn, TableInfo } from '../coda';
+import {
+  attr,
+  type BaseContext,
+  DiagnosticError,
+  defineResource,
+  defineSchema,
+  isUnknown,
+  type PlanOf,
+  type PrivateState,
+  type StateOf,
+} from '../framework';
+import {
+  checkColumnChange,
+  columnChanges,
+  columnSpec,
+  type DeclaredColumn,
+  isWhatCreateMakes,
+  knownColumn,
+  observedFormat,
+  observedFormula,
+  rememberFormula,
+  reportWritten,
+} from './column-common';
+import {
+  adoptAttribute,
+  deletionProtectionAttribute,
+  docIdAttribute,
+  guardDeletion,
+  guardDeletionOnApply,
+  pageIdRule,
+  reportProblems,
+} from './common';
+import { explained, orGone, quoted } from './explain';
+import { formatAttribute, readFormat } from './format-attribute';
+import { importedObject } from './import-id';
+import { checkSchemaWrites } from './schema-writes';
+
+const FIRST = ['first_column'] as const;
+
+const schema = defineSchema({
+  description:
+    'A base table on a page, with its first column (Coda has no table without one). Every other column is a `coda_column`. A table that exists already is imported, or looked up with the `coda_table` data source.',
+  attributes: {
+    id: attr.string({
+      computed: true,
+      useStateForUnknown: true,
+      description: 'The id of the table, e.g. `grid-AbCdEfGhIj`.',
+    }),
+    doc_id: docIdAttribute,
+    page_id: attr.string({
+      required: true,
+      description: 'The id of the page that the table stands on, e.g. `canvas-AbCdEfGhIj`. A table is moved by hand.',
+      validate: pageIdRule,
+    }),
+    name: attr.string({
+      required: true,
+      description:
+        "The name of the table, unique in the doc so that formulas can find it. Coda's APIs cannot rename a table: rename it by hand and in the configuration, and the next plan is clean.",
+      validate: z.string().min(1).max(255),
+    }),
+    first_column: attr.nested({
+      required: true,
+      description:
+        'The column that the table is created with. It names the rows until a `coda_column` with `display = true` takes over.',
+      attributes: {
+        id: attr.string({
+          computed: true,
+          useStateForUnknown: true,
+          description: 'The id of the column, e.g. `c-AbCdEfGhIj`.',
+        }),
+        name: attr.string({
+          required: true,
+          description: 'The name of the column.',
+          validate: z.string().min(1).max(255),
+        }),
+        description: attr.string({
+          optional: true,
+          description: "What the column is for. Not shown by Coda's REST API, so drift in it is not detected.",
+        }),
+        format: formatAttribute,
+        formula: attr.string({
+          optional: true,
+          description: 'A Coda formula that computes the cells. It can only use what exists before the table.',
+          validate: z.string().min(1),
+        }),
+      },
+    }),
+    browser_link: attr.string({
+      computed: true,
+      useStateForUnknown: true,
+      description: 'Where the table opens in a browser.',
+    }),
+    adopt: adoptAttribute,
+    allow_lossy_change: attr.bool({
+      optional: true,
+      default: false,
+      description: 'Whether a change of the first column may alter or empty values that are stored in it.',
+    }),
+    deletion_protection: deletionProtectionAttribute,
+  },
+});
+type State = StateOf<typeof schema>;
+type FirstColumn = State['first_column'];
+
+interface Kept {
+  readonly first_column: FirstColumn | null;
+  readonly adopt: boolean;
+  readonly allow_lossy_change: boolean;
+  readonly deletion_protection: boolean;
+}
+
+function stateOf(docId: string, table: TableInfo, column: ObservedColumn, kept: Kept, keep: PrivateState): State {
+  const prior = kept.first_column;
+  const formula = observedFormula(column, prior?.formula ?? null, keep);
+  return {
+    id: table.id,
+    doc_id: docId,
+    page_id: table.pageId ?? '',
+    name: table.name,
+    first_column: {
+      id: column.id,
+      name: column.name,
+      description: prior?.description ?? null,
+      format: observedFormat(column, prior?.format ?? null, [...FIRST, 'format'], formula !== null),
+      formula,
+    },
+    browser_link: table.browserLink,
+    adopt: kept.adopt,
+    allow_lossy_change: kept.allow_lossy_change,
+    deletion_protection: kept.deletion_protection,
+  };
+}
+
+/** The column that stands for `first_column`: by id, or right after an import the display column. */
+function firstColumnOf(columns: readonly ObservedColumn[], id: string | null): ObservedColumn | undefined {
+  return columns.find((column) => (id === null ? column.isDisplay : column.id === id));
+}
+
+/**
+ * Looks for a table of that name in the doc.
+ *
+ * @returns the table to take over with its first column, or null when there is none
+ * @throws DiagnosticError when there is one that may not be taken over
+ */
+async function tableToAdopt(
+  ctx: BaseContext,
+  doc: DocHandle,
+  wanted: { name: string; page_id: string | null; first_column: DeclaredColumn; adopt: boolean },
+): Promise<{ table: TableInfo; column: ObservedColumn } | null> {
+  const options = { signal: ctx.signal };
+  const table = (await doc.tables(options)).find((t) => t.kind === 'table' && t.name === wanted.name);
+  if (table === undefined) return null;
+  const columns = await doc.columns(table.id, options);
+  const column = columns.find((c) => isWhatCreateMakes(c, wanted.first_column, FIRST));
+  const importId = `${doc.docId}/${table.id}`;
+  const names = columns.map((c) => quoted(c.name)).join(', ');
+  const here = wanted.page_id === null || table.pageId === wanted.page_id;
+  if (wanted.adopt && column !== undefined && here) return { table, column };
+  if (column === undefined || columns.length > 1 || !here || (await doc.table(table.id, options)).rowCount > 0) {
+    const why =
+      wanted.adopt && column === undefined
+        ? ` It cannot be adopted as it is: it has no column ${quoted(wanted.first_column.name)} of this format and formula.`
+        : '';
+    throw DiagnosticError.error(
+      `A table named ${quoted(wanted.name)} exists already`,
+      `It has the columns ${names}.${why} To manage it, import it (terraform import <address> ${importId})${why === '' ? ' or set adopt = true' : ''}; to only use it, look it up with the coda_table data source; to make another table, give it another name.`,
+      ['name'],
+    );
+  }
+  ctx.diagnostics.warning(
+    `The table ${quoted(wanted.name)} was there already`,
+    `It is what this create would have made and has no rows, so it is managed from now on (${importId}). This is normal after an interrupted apply.`,
+  );
+  return { table, column };
+}
+
+/** Refuses what no API of Coda can do to a table, with the step that a person can do. */
+function refuseUnsupported(prior: State, plan: PlanOf<typeof schema>): void {
+  if (typeof plan.name === 'string' && plan.name !== prior.name) {
+    throw DiagnosticError.error(
+      'A table cannot be renamed through an API',
+      `Rename ${quoted(prior.name)} to ${quoted(plan.name)} by hand in Coda: the next plan is then clean.`,
+      ['name'],
+    );
+  }
+  if (typeof plan.page_id === 'string' && plan.page_id !== prior.page_id) {
+    throw DiagnosticError.error(
+      'A table cannot be moved to another page through an API',
+      `It stands on ${prior.page_id || 'no page, because its page was deleted'}. Move it to ${plan.page_id} by hand in Coda: the next plan is then clean.`,
+      ['page_id'],
+    );
+  }
+}
+
+/** `coda_table`: created and deleted through the MCP server, read by REST. */
+export const tableResource = defineResource<Client>()({
+  typeName: 'coda_table',
+  schema,
+  identity: ['doc_id', 'id'],
+
+  validateConfig(ctx, { config }) {
+    if (isUnknown(config.first_column)) return;
+    reportProblems(ctx.diagnostics, readFormat(config.first_column.format, [...FIRST, 'format']).problems);
+  },
+
+  async modifyPlan(ctx, { prior, plan }) {
+    guardDeletion('The table', { prior, plan }, ['doc_id']);
+    if (plan === null || ctx.client === undefined) return undefined;
+    const { client } = ctx;
+    const column = isUnknown(plan.first_column) ? null : plan.first_column;
+    if (prior !== null) {
+      ctx.private.set('exists', true);
+      refuseUnsupported(prior, plan);
+      const priorId = prior.first_column.id;
+      if (column === null || priorId === null) return undefined;
+      const change = {
+        prior: prior.first_column,
+        columnId: priorId,
+        name: column.name,
+        format: column.format,
+        formula: column.formula,
+        allowLoss: plan.allow_lossy_change === true,
+      };
+      await explained(`checking the table ${quoted(prior.name)}`, () =>
+        checkColumnChange(client.coda.doc(prior.doc_id), prior.id, change, FIRST, ctx.signal),
+      );
+      if (JSON.stringify(column) !== JSON.stringify(prior.first_column)) await checkSchemaWrites(ctx, client);
+      return undefined;
+    }
+    await checkSchemaWrites(ctx, client);
+    if (typeof plan.doc_id !== 'string' || typeof plan.name !== 'string' || column === null) return undefined;
+    const declared = knownColumn(column, FIRST);
+    if (declared === null || ctx.private.get('exists') === true) return undefined;
+    const doc = client.coda.doc(plan.doc_id);
+    const wanted = {
+      name: plan.name,
+      page_id: typeof plan.page_id === 'string' ? plan.page_id : null,
+      first_column: declared,
+      adopt: plan.adopt === true,
+    };
+    await explained(`looking for the table ${quoted(wanted.name)}`, () => tableToAdopt(ctx, doc, wanted), ['doc_id']);
+    return undefined;
+  },
+
+  create: (ctx, { plan }) =>
+    explained(`creating the table ${quoted(plan.name)}`, async () => {
+      const doc = ctx.client.coda.doc(plan.doc_id);
+      const options = { signal: ctx.signal };
+      const declared = plan.first_column;
+      const kept = { ...plan, first_column: { ...declared, id: null } };
+      const found = await tableToAdopt(ctx, doc, { ...plan, first_column: declared });
+      if (found !== null) {
+        rememberFormula(ctx.private, found.column.formula);
+        return stateOf(plan.doc_id, found.table, found.column, kept, ctx.private);
+      }
+      const written = await doc.createTable(
+        { pageId: plan.page_id, name: plan.name, displayColumn: columnSpec(declared, FIRST) },
+        options,
+      );
+      reportWritten(ctx.diagnostics, declared.name, written, FIRST);
+      rememberFormula(ctx.private, written.column.formula);
+      const table = (await doc.tables(options)).find((t) => t.id === written.tableId);
+      return {
+        ...plan,
+        id: written.tableId,
+        first_column: { ...declared, id: written.columnId },
+        browser_link: table?.browserLink ?? null,
+      };
+    }),
+
+  read: (ctx, { prior }) =>
+    explained(`reading the table ${prior.id}`, async () => {
+      const doc = ctx.client.coda.doc(prior.doc_id);
+      const options = { signal: ctx.signal };
+      const table = (await orGone(doc.tables(options)))?.find((t) => t.id === prior.id);
+      if (table === undefined) return null;
+      const columns = await orGone(doc.columns(prior.id, options));
+      if (columns === null) return null;
+      const column = firstColumnOf(columns, prior.first_column?.id ?? null);
+      if (column === undefined) {
+        throw DiagnosticError.error(
+          `The first column of the table ${quoted(table.name)} is gone`,
+          `Somebody deleted the column ${quoted(prior.first_column?.name ?? '')} in Coda. Undo that there, or take the table out of the state (terraform state rm) and import it again: terraform import <address> ${prior.doc_id}/${prior.id}.`,
+        );
+      }
+      const kept = {
+        first_column: prior.first_column,
+        adopt: prior.adopt ?? false,
+        allow_lossy_change: prior.allow_lossy_change ?? false,
+        deletion_protection: prior.deletion_protection ?? true,
+      };
+      return stateOf(prior.doc_id, table, column, kept, ctx.private);
+    }),
+
+  update: (ctx, { plan, prior }) =>
+    explained(`changing the table ${quoted(prior.name)}`, async () => {
+      const doc = ctx.client.coda.doc(prior.doc_id);
+      const declared = plan.first_column;
+      const columnId = prior.first_column.id;
+      const changes = columnChanges(prior.first_column, declared, FIRST);
+      if (columnId !== null && Object.keys(changes).length > 0) {
+        const written = await doc.updateColumn(prior.id, columnId, changes, { signal: ctx.signal });
+        reportWritten(ctx.diagnostics, declared.name, written, FIRST);
+        rememberFormula(ctx.private, written.column.formula);
+      }
+      return {
+        ...plan,
+        id: prior.id,
+        first_column: { ...declared, id: columnId },
+        browser_link: prior.browser_link,
+      };
+    }),
+
+  delete: (ctx, { prior }) =>
+    explained(`deleting the table ${quoted(prior.name)}`, async () => {
+      guardDeletionOnApply('The table', prior);
+      await ctx.client.coda.doc(prior.doc_id).deleteTable(prior.id, { signal: ctx.signal });
+    }),
+
+  async importState(ctx, id) {
+    const { docId, objectId } = await importedObject(ctx.client, id, 'table');
+    return { doc_id: docId, id: objectId };
+  },
+});

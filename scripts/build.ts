@@ -1,0 +1,63 @@
+/**
+ * Builds what users run: the provider as one executable file in a Terraform filesystem mirror, a CLI configuration that
+ * uses that mirror, and the `codaform` command.
+ */
+import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { DIST, MIRROR, PLATFORMS, PROVIDER_ADDRESS, PROVIDER_BINARY, ROOT, TERRAFORM_RC, VERSION } from './paths';
+
+const shared: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  banner: { js: '#!/usr/bin/env node' },
+  define: { 'process.env.CODAFORM_VERSION': JSON.stringify(VERSION) },
+  logLevel: 'warning',
+  absWorkingDir: ROOT,
+};
+
+async function bundle(entry: string, outfile: string, minify: boolean): Promise<void> {
+  await build({ ...shared, entryPoints: [entry], outfile, minify, legalComments: 'none' });
+  chmodSync(outfile, 0o755);
+  console.log(`built ${outfile.slice(ROOT.length + 1)} (${Math.round(statSync(outfile).size / 1024)} kB)`);
+}
+
+function layOutMirror(executable: string): void {
+  rmSync(MIRROR, { recursive: true, force: true });
+  for (const platform of PLATFORMS) {
+    const folder = join(MIRROR, PROVIDER_ADDRESS, VERSION, platform);
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(executable, join(folder, PROVIDER_BINARY));
+  }
+  writeFileSync(TERRAFORM_RC, cliConfiguration());
+  console.log(`laid out ${MIRROR.slice(ROOT.length + 1)} and ${TERRAFORM_RC.slice(ROOT.length + 1)}`);
+}
+
+/** The provider comes from the mirror, everything else from wherever Terraform would look. */
+function cliConfiguration(): string {
+  return `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(MIRROR)}
+    include = [${JSON.stringify(PROVIDER_ADDRESS)}]
+  }
+  direct {
+    exclude = [${JSON.stringify(PROVIDER_ADDRESS)}]
+  }
+}
+`;
+}
+
+async function main(): Promise<void> {
+  mkdirSync(DIST, { recursive: true });
+  const executable = join(DIST, 'provider', PROVIDER_BINARY);
+  await bundle('provider/main.ts', executable, true);
+  layOutMirror(executable);
+  await bundle('cli/main.ts', join(DIST, 'cli', 'codaform.js'), false);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
