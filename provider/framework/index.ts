@@ -50,3 +50,5 @@ export { type AnyType, type KnownOf, type OpenOf, type Type, types } from './con
 export { ifKnown, isUnknown, type Refinements, Unknown } from './concept/unknown';
 export type { ValueType } from './concept/value-types';
 export { Dynamic, type JsonValue, type Value, type ValueRecord, whollyKnown } from './concept/values';
+export { providerSchemaJson } from './engine/provider-schema-json';
+export { processOptions, type ServeOptions, serve } from './wire/serve';

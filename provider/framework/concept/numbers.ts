@@ -50,26 +50,6 @@ export function isWhole(decimal: string): boolean {
   return !decimal.includes('.');
 }
 
-/**
- * The exact decimal expansion of a binary floating point number, which may be far longer than what JavaScript prints:
- * Terraform sends a fraction as a float only when the float is exactly that fraction.
- *
- * @throws RangeError for NaN and the infinities, which have no expansion.
- */
-export function expandFloat(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError('not a finite number');
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  let shift = 0;
-  let scaled = value;
-  while (!Number.isInteger(scaled)) {
-    scaled *= 2;
-    shift += 1;
-  }
-  // scaled / 2^shift  =  scaled * 5^shift / 10^shift
-  const digits = (BigInt(scaled) * 5n ** BigInt(shift)).toString();
-  return canonicalDecimal(`${digits}e-${shift}`) ?? digits;
-}
-
 /** Compares two canonical decimals: negative, zero or positive, as for sorting. */
 export function compareDecimals(left: string, right: string): number {
   const scale = Math.max(fractionLength(left), fractionLength(right));

@@ -1,0 +1,98 @@
+import type { PlanContext } from '../concept/context';
+import { type Diagnostic, Diagnostics } from '../concept/diagnostics';
+import type { Path } from '../concept/paths';
+import type { Resource } from '../concept/resource';
+import { isRecord, type ValueRecord } from '../concept/values';
+import { planProblems } from './checks/plan-valid';
+import { providerBug } from './checks/provider-bug';
+import { conform } from './conform';
+import { guard } from './guard';
+import { plannedBySchema, type Sides, tidyPlan } from './plan/planned-values';
+import { distinct, replacementPaths } from './plan/replacement';
+import type { PrivateData } from './private-data';
+import type { Session } from './session';
+
+/** What Terraform asks to be planned. */
+export interface PlanInput {
+  readonly prior: ValueRecord | null;
+  /** Terraform's own merge of config and prior state; null for a destroy. */
+  readonly proposed: ValueRecord | null;
+  readonly config: ValueRecord | null;
+  readonly private: PrivateData;
+}
+
+/** The plan. With errors among the diagnostics the rest is of no consequence. */
+export interface PlanOutput {
+  readonly planned: ValueRecord | null;
+  readonly requiresReplace: readonly Path[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** PlanResourceChange: see docs/plan-algorithm.md. */
+export async function planResourceChange<Client>(
+  session: Session<Client>,
+  resource: Resource<Client>,
+  input: PlanInput,
+): Promise<PlanOutput> {
+  const { prior, proposed, config } = input;
+  const diagnostics = new Diagnostics();
+  const result = (planned: ValueRecord | null, requiresReplace: readonly Path[] = []): PlanOutput => ({
+    planned,
+    requiresReplace,
+    diagnostics: diagnostics.all,
+  });
+  if (proposed === null || config === null) {
+    await planDestroy(session, resource, input, diagnostics);
+    return result(null);
+  }
+  const sides: Sides = { schema: resource.schema, config, prior };
+  const bySchema = plannedBySchema(sides, proposed);
+  const asked: Path[] = [];
+  const outcome = await guard(`Planning ${resource.typeName}`, diagnostics, session.logger, () =>
+    resource.modifyPlan?.(planContext(session, input, diagnostics), {
+      config,
+      prior,
+      plan: bySchema,
+      requiresReplace: (path) => asked.push(path),
+    }),
+  );
+  if (!outcome.ok || diagnostics.hasErrors) return result(bySchema);
+
+  const conformed = conform(resource.schema.type, outcome.value ?? bySchema, { allowUnknown: true });
+  const planned = isRecord(conformed.value) ? tidyPlan(sides, conformed.value) : bySchema;
+  const problems =
+    conformed.problems.length > 0
+      ? conformed.problems
+      : planProblems(resource.schema.attributes, prior, config, planned);
+  for (const problem of problems) diagnostics.add(providerBug(resource.typeName, 'Planning', problem));
+  const replace = prior === null ? [] : distinct([...replacementPaths(sides, planned), ...asked]);
+  return result(planned, replace);
+}
+
+async function planDestroy<Client>(
+  session: Session<Client>,
+  resource: Resource<Client>,
+  input: PlanInput,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  const outcome = await guard(`Planning to destroy ${resource.typeName}`, diagnostics, session.logger, () =>
+    resource.modifyPlan?.(planContext(session, input, diagnostics), {
+      config: input.config,
+      prior: input.prior,
+      plan: null,
+      requiresReplace: () => {},
+    }),
+  );
+  if (outcome.ok && outcome.value) {
+    const message = 'must stay empty when the resource is to be destroyed';
+    diagnostics.add(providerBug(resource.typeName, 'Planning to destroy', { path: [], message }));
+  }
+}
+
+function planContext<Client>(
+  session: Session<Client>,
+  input: PlanInput,
+  diagnostics: Diagnostics,
+): PlanContext<Client> {
+  return { ...session.context(diagnostics), client: session.client, private: input.private };
+}

@@ -1,0 +1,55 @@
+import type { BaseContext, Logger } from '../concept/context';
+import { Diagnostics } from '../concept/diagnostics';
+import type { Provider } from '../concept/provider';
+
+/** What a running provider process remembers between calls: the configured client and whether it was told to stop. */
+export class Session<Client> {
+  readonly provider: Provider<Client>;
+  readonly logger: Logger;
+  /** Undefined before configuration, and while the configuration is not wholly known. */
+  client: Client | undefined;
+  private controller = new AbortController();
+  private running = 0;
+  private idle: (() => void)[] = [];
+
+  constructor(provider: Provider<Client>, logger: Logger) {
+    this.provider = provider;
+    this.logger = logger;
+  }
+
+  /** A context for one operation. */
+  context(diagnostics = new Diagnostics()): BaseContext {
+    return { diagnostics, signal: this.controller.signal, logger: this.logger };
+  }
+
+  /** Whether Terraform has asked to stop. */
+  get stopping(): boolean {
+    return this.controller.signal.aborted;
+  }
+
+  /** Tells running operations to finish fast. */
+  stop(): void {
+    this.controller.abort();
+  }
+
+  /** Forgets an earlier stop: a long-lived process is configured anew for every run. */
+  restart(): void {
+    if (this.stopping) this.controller = new AbortController();
+  }
+
+  /** Counts an operation, so that the process does not leave while it runs. */
+  async track<T>(operation: () => Promise<T>): Promise<T> {
+    this.running += 1;
+    try {
+      return await operation();
+    } finally {
+      this.running -= 1;
+      if (this.running === 0) for (const wake of this.idle.splice(0)) wake();
+    }
+  }
+
+  /** Resolves when no operation is running. */
+  whenIdle(): Promise<void> {
+    return this.running === 0 ? Promise.resolve() : new Promise((resolve) => this.idle.push(resolve));
+  }
+}

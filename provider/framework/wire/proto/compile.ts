@@ -1,0 +1,74 @@
+import type { MethodDefinition } from '@grpc/grpc-js';
+import * as protobuf from 'protobufjs/light';
+
+/**
+ * Messages in a short notation: `name=number:type`, separated by commas, where a type is a scalar, the name of another
+ * message, `[]type` for repeated fields or `map<string,type>`. Enums are plain `int32`, which is the same on the wire.
+ */
+export type MessageListing = Readonly<Record<string, string>>;
+
+/** One message of a listing, ready to read and write. */
+export interface Codec<T> {
+  /** @throws Error when the bytes are not such a message. */
+  decode(bytes: Uint8Array): T;
+  encode(message: T): Buffer;
+}
+
+const FIELD = /^(\w+)=(\d+):(\[\])?(?:map<string,([\w.]+)>|([\w.]+))$/;
+
+/** Reads a listing. Names with dots are only names: nesting makes no difference on the wire. */
+export function compile(listing: MessageListing): protobuf.Root {
+  const nested = Object.entries(listing).map(([name, fields]) => [flat(name), message(name, fields)] as const);
+  return protobuf.Root.fromJSON({ nested: Object.fromEntries(nested) });
+}
+
+function message(name: string, fields: string): protobuf.IType {
+  const entries = fields.split(',').filter((field) => field.trim() !== '');
+  return { fields: Object.fromEntries(entries.map((field) => entry(name, field.trim()))) };
+}
+
+function entry(message: string, text: string): [string, protobuf.IField | protobuf.IMapField] {
+  const [, name = '', id, repeated, mapOf, plain = ''] = FIELD.exec(text) ?? [];
+  if (name === '') throw new TypeError(`message ${message}: "${text}" is not a field`);
+  if (mapOf !== undefined) return [name, { keyType: 'string', type: flat(mapOf), id: Number(id) }];
+  return [name, { ...(repeated && { rule: 'repeated' }), type: flat(plain), id: Number(id) }];
+}
+
+function flat(name: string): string {
+  return name.replaceAll('.', '_');
+}
+
+/** The codec of one message. The generated code is built at first use, which keeps the start of the process short. */
+export function codec<T>(root: protobuf.Root, name: string): Codec<T> {
+  const type = root.lookupType(flat(name));
+  return {
+    // The listing and the interface of a message are written side by side; this is where they meet.
+    decode: (bytes) =>
+      type.toObject(type.decode(bytes), { longs: Number, defaults: true, arrays: true, objects: true }) as T,
+    encode: (message) => Buffer.from(type.encode(type.create(Object(message))).finish()),
+  };
+}
+
+/** How a call streams. */
+export interface Streaming {
+  readonly request?: true;
+  readonly response?: true;
+}
+
+/** A gRPC method over two codecs. */
+export function method<Request, Response>(
+  path: string,
+  request: Codec<Request>,
+  response: Codec<Response>,
+  streaming: Streaming = {},
+): MethodDefinition<Request, Response> {
+  return {
+    path,
+    requestStream: streaming.request === true,
+    responseStream: streaming.response === true,
+    requestSerialize: request.encode,
+    requestDeserialize: request.decode,
+    responseSerialize: response.encode,
+    responseDeserialize: response.decode,
+  };
+}
