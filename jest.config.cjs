@@ -1,9 +1,17 @@
-/** Unit tests stand beside the code, end-to-end and contract tests under test/. */
+/** Unit tests stand beside the code; end-to-end, contract and chaos tests under test/. `npm test` builds first. */
 module.exports = {
   testEnvironment: 'node',
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+    ],
+  },
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/cdktf.out/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/', '<rootDir>/.demo/'],
+  collectCoverageFrom: ['{model,formula,provider,local-coda,constructs,cli}/**/*.ts', '!constructs/bindings/**', '!**/*.test.ts'],
+  coverageReporters: ['text-summary', 'lcovonly'],
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   testTimeout: 30000,
 };
