@@ -2,7 +2,7 @@ import type { MethodDefinition } from '@grpc/grpc-js';
 import * as protobuf from 'protobufjs/light';
 
 /**
- * Messages in a short notation: `name=number:type`, separated by commas, where a type is a scalar, the name of another
+ * Messages in a short notation: `name=number:type`, separated by a comma and a space, where a type is a scalar, the name of another
  * message, `[]type` for repeated fields or `map<string,type>`. Enums are plain `int32`, which is the same on the wire.
  */
 export type MessageListing = Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ export function compile(listing: MessageListing): protobuf.Root {
 }
 
 function message(name: string, fields: string): protobuf.IType {
-  const entries = fields.split(',').filter((field) => field.trim() !== '');
-  return { fields: Object.fromEntries(entries.map((field) => entry(name, field.trim()))) };
+  const entries = fields.split(', ').filter((field) => field !== '');
+  return { fields: Object.fromEntries(entries.map((field) => entry(name, field))) };
 }
 
 function entry(message: string, text: string): [string, protobuf.IField | protobuf.IMapField] {
