@@ -1,0 +1,359 @@
+// https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface PageConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Whether a create may take over an object of the same name that exists already, instead of stopping. An object that is exactly what the create would have made is always taken over, with a warning: that is how an interrupted apply is finished.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#adopt Page#adopt}
+  */
+  readonly adopt?: boolean | cdktf.IResolvable;
+  /**
+  * Whether a plan that would delete this object (or replace it) is refused. On by default: set it to `false` and apply before you destroy.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#deletion_protection Page#deletion_protection}
+  */
+  readonly deletionProtection?: boolean | cdktf.IResolvable;
+  /**
+  * The id of the doc, e.g. `AbCdEfGhIj`: the part of its link after `_d`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#doc_id Page#doc_id}
+  */
+  readonly docId: string;
+  /**
+  * Whether the page is hidden in the list of pages.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#hidden Page#hidden}
+  */
+  readonly hidden?: boolean | cdktf.IResolvable;
+  /**
+  * The name of the page's icon, e.g. `rocket`, as Coda's API names it.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#icon_name Page#icon_name}
+  */
+  readonly iconName?: string;
+  /**
+  * Markdown to start the page with. Only used when the page is created; afterwards the text belongs to the people who edit it. Do not put tables in it: Coda would make grids of them that nobody manages.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#initial_content Page#initial_content}
+  */
+  readonly initialContent?: string;
+  /**
+  * The name of the page.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#name Page#name}
+  */
+  readonly name: string;
+  /**
+  * The id of the page that this one is under; the top level if it is not set. Moving a page needs the MCP token.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#parent_id Page#parent_id}
+  */
+  readonly parentId?: string;
+  /**
+  * The line under the name.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#subtitle Page#subtitle}
+  */
+  readonly subtitle?: string;
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page coda_page}
+*/
+export class Page extends cdktf.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "coda_page";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a Page resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the Page to import
+  * @param importFromId The id of the existing Page that should be imported. Refer to the {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the Page to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "coda_page", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page coda_page} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options PageConfig
+  */
+  public constructor(scope: Construct, id: string, config: PageConfig) {
+    super(scope, id, {
+      terraformResourceType: 'coda_page',
+      terraformGeneratorMetadata: {
+        providerName: 'coda',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._adopt = config.adopt;
+    this._deletionProtection = config.deletionProtection;
+    this._docId = config.docId;
+    this._hidden = config.hidden;
+    this._iconName = config.iconName;
+    this._initialContent = config.initialContent;
+    this._name = config.name;
+    this._parentId = config.parentId;
+    this._subtitle = config.subtitle;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // adopt - computed: true, optional: true, required: false
+  private _adopt?: boolean | cdktf.IResolvable; 
+  public get adopt() {
+    return this.getBooleanAttribute('adopt');
+  }
+  public set adopt(value: boolean | cdktf.IResolvable) {
+    this._adopt = value;
+  }
+  public resetAdopt() {
+    this._adopt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get adoptInput() {
+    return this._adopt;
+  }
+
+  // browser_link - computed: true, optional: false, required: false
+  public get browserLink() {
+    return this.getStringAttribute('browser_link');
+  }
+
+  // deletion_protection - computed: true, optional: true, required: false
+  private _deletionProtection?: boolean | cdktf.IResolvable; 
+  public get deletionProtection() {
+    return this.getBooleanAttribute('deletion_protection');
+  }
+  public set deletionProtection(value: boolean | cdktf.IResolvable) {
+    this._deletionProtection = value;
+  }
+  public resetDeletionProtection() {
+    this._deletionProtection = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deletionProtectionInput() {
+    return this._deletionProtection;
+  }
+
+  // doc_id - computed: false, optional: false, required: true
+  private _docId?: string; 
+  public get docId() {
+    return this.getStringAttribute('doc_id');
+  }
+  public set docId(value: string) {
+    this._docId = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get docIdInput() {
+    return this._docId;
+  }
+
+  // hidden - computed: true, optional: true, required: false
+  private _hidden?: boolean | cdktf.IResolvable; 
+  public get hidden() {
+    return this.getBooleanAttribute('hidden');
+  }
+  public set hidden(value: boolean | cdktf.IResolvable) {
+    this._hidden = value;
+  }
+  public resetHidden() {
+    this._hidden = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hiddenInput() {
+    return this._hidden;
+  }
+
+  // icon_name - computed: false, optional: true, required: false
+  private _iconName?: string; 
+  public get iconName() {
+    return this.getStringAttribute('icon_name');
+  }
+  public set iconName(value: string) {
+    this._iconName = value;
+  }
+  public resetIconName() {
+    this._iconName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get iconNameInput() {
+    return this._iconName;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // initial_content - computed: false, optional: true, required: false
+  private _initialContent?: string; 
+  public get initialContent() {
+    return this.getStringAttribute('initial_content');
+  }
+  public set initialContent(value: string) {
+    this._initialContent = value;
+  }
+  public resetInitialContent() {
+    this._initialContent = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get initialContentInput() {
+    return this._initialContent;
+  }
+
+  // name - computed: false, optional: false, required: true
+  private _name?: string; 
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+  public set name(value: string) {
+    this._name = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nameInput() {
+    return this._name;
+  }
+
+  // parent_id - computed: false, optional: true, required: false
+  private _parentId?: string; 
+  public get parentId() {
+    return this.getStringAttribute('parent_id');
+  }
+  public set parentId(value: string) {
+    this._parentId = value;
+  }
+  public resetParentId() {
+    this._parentId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get parentIdInput() {
+    return this._parentId;
+  }
+
+  // subtitle - computed: false, optional: true, required: false
+  private _subtitle?: string; 
+  public get subtitle() {
+    return this.getStringAttribute('subtitle');
+  }
+  public set subtitle(value: string) {
+    this._subtitle = value;
+  }
+  public resetSubtitle() {
+    this._subtitle = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get subtitleInput() {
+    return this._subtitle;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      adopt: cdktf.booleanToTerraform(this._adopt),
+      deletion_protection: cdktf.booleanToTerraform(this._deletionProtection),
+      doc_id: cdktf.stringToTerraform(this._docId),
+      hidden: cdktf.booleanToTerraform(this._hidden),
+      icon_name: cdktf.stringToTerraform(this._iconName),
+      initial_content: cdktf.stringToTerraform(this._initialContent),
+      name: cdktf.stringToTerraform(this._name),
+      parent_id: cdktf.stringToTerraform(this._parentId),
+      subtitle: cdktf.stringToTerraform(this._subtitle),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      adopt: {
+        value: cdktf.booleanToHclTerraform(this._adopt),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      deletion_protection: {
+        value: cdktf.booleanToHclTerraform(this._deletionProtection),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      doc_id: {
+        value: cdktf.stringToHclTerraform(this._docId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      hidden: {
+        value: cdktf.booleanToHclTerraform(this._hidden),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      icon_name: {
+        value: cdktf.stringToHclTerraform(this._iconName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      initial_content: {
+        value: cdktf.stringToHclTerraform(this._initialContent),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      name: {
+        value: cdktf.stringToHclTerraform(this._name),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      parent_id: {
+        value: cdktf.stringToHclTerraform(this._parentId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      subtitle: {
+        value: cdktf.stringToHclTerraform(this._subtitle),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

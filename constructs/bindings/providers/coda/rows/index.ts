@@ -1,0 +1,229 @@
+// https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface RowsConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Whether a create may take over an object of the same name that exists already, instead of stopping. An object that is exactly what the create would have made is always taken over, with a warning: that is how an interrupted apply is finished.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#adopt Rows#adopt}
+  */
+  readonly adopt?: boolean | cdktf.IResolvable;
+  /**
+  * The id of the doc, e.g. `AbCdEfGhIj`: the part of its link after `_d`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#doc_id Rows#doc_id}
+  */
+  readonly docId: string;
+  /**
+  * The column whose values are the keys of `rows`: a name or an id.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#key_column Rows#key_column}
+  */
+  readonly keyColumn: string;
+  /**
+  * The rows: key → column (name or id) → cell, as a person would type it. An empty string empties the cell; a column that a row does not name is left alone. Numbers `1234.5`, percentages `50%` or `0.5`, dates `2026-09-08`, date and time `2026-09-08 14:30` (with `Z` or an offset if you mean one), times `14:30`, checkboxes `true`/`false`, options by name, relations by row id (`i-…`) or by a name that exactly one row has, people by e-mail. Several values are separated by commas, or given as a JSON array of strings (`jsonencode([...])`).
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#rows Rows#rows}
+  */
+  readonly rows: { [key: string]: { [key: string]: string } } | cdktf.IResolvable;
+  /**
+  * The id of the base table, e.g. `grid-AbCdEfGhIj`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#table_id Rows#table_id}
+  */
+  readonly tableId: string;
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows coda_rows}
+*/
+export class Rows extends cdktf.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "coda_rows";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a Rows resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the Rows to import
+  * @param importFromId The id of the existing Rows that should be imported. Refer to the {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the Rows to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "coda_rows", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows coda_rows} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options RowsConfig
+  */
+  public constructor(scope: Construct, id: string, config: RowsConfig) {
+    super(scope, id, {
+      terraformResourceType: 'coda_rows',
+      terraformGeneratorMetadata: {
+        providerName: 'coda',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._adopt = config.adopt;
+    this._docId = config.docId;
+    this._keyColumn = config.keyColumn;
+    this._rows = config.rows;
+    this._tableId = config.tableId;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // adopt - computed: true, optional: true, required: false
+  private _adopt?: boolean | cdktf.IResolvable; 
+  public get adopt() {
+    return this.getBooleanAttribute('adopt');
+  }
+  public set adopt(value: boolean | cdktf.IResolvable) {
+    this._adopt = value;
+  }
+  public resetAdopt() {
+    this._adopt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get adoptInput() {
+    return this._adopt;
+  }
+
+  // doc_id - computed: false, optional: false, required: true
+  private _docId?: string; 
+  public get docId() {
+    return this.getStringAttribute('doc_id');
+  }
+  public set docId(value: string) {
+    this._docId = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get docIdInput() {
+    return this._docId;
+  }
+
+  // key_column - computed: false, optional: false, required: true
+  private _keyColumn?: string; 
+  public get keyColumn() {
+    return this.getStringAttribute('key_column');
+  }
+  public set keyColumn(value: string) {
+    this._keyColumn = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keyColumnInput() {
+    return this._keyColumn;
+  }
+
+  // row_ids - computed: true, optional: false, required: false
+  private _rowIds = new cdktf.StringMap(this, "row_ids");
+  public get rowIds() {
+    return this._rowIds;
+  }
+
+  // rows - computed: false, optional: false, required: true
+  private _rows?: { [key: string]: { [key: string]: string } } | cdktf.IResolvable; 
+  public get rows() {
+    return this.interpolationForAttribute('rows');
+  }
+  public set rows(value: { [key: string]: { [key: string]: string } } | cdktf.IResolvable) {
+    this._rows = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get rowsInput() {
+    return this._rows;
+  }
+
+  // table_id - computed: false, optional: false, required: true
+  private _tableId?: string; 
+  public get tableId() {
+    return this.getStringAttribute('table_id');
+  }
+  public set tableId(value: string) {
+    this._tableId = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tableIdInput() {
+    return this._tableId;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      adopt: cdktf.booleanToTerraform(this._adopt),
+      doc_id: cdktf.stringToTerraform(this._docId),
+      key_column: cdktf.stringToTerraform(this._keyColumn),
+      rows: cdktf.hashMapper(cdktf.hashMapper(cdktf.stringToTerraform))(this._rows),
+      table_id: cdktf.stringToTerraform(this._tableId),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      adopt: {
+        value: cdktf.booleanToHclTerraform(this._adopt),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      doc_id: {
+        value: cdktf.stringToHclTerraform(this._docId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      key_column: {
+        value: cdktf.stringToHclTerraform(this._keyColumn),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      rows: {
+        value: cdktf.hashMapperHcl(cdktf.hashMapperHcl(cdktf.stringToHclTerraform))(this._rows),
+        isBlock: false,
+        type: "map",
+        storageClassType: "stringMapMap",
+      },
+      table_id: {
+        value: cdktf.stringToHclTerraform(this._tableId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}
