@@ -9,11 +9,10 @@ import { join, relative } from 'node:path';
 import {
   ConstructsMakerProviderTarget,
   Language,
+  type ProviderSchema,
   TerraformProviderConstraint,
-  TerraformProviderGenerator,
-} from '@cdktf/provider-generator';
-import { CodeMaker } from 'codemaker';
-import { z } from 'zod';
+} from '@cdktf/commons';
+import { CodeMaker, TerraformProviderGenerator } from '@cdktf/provider-generator';
 import { providerSchemaJson } from '../provider/framework';
 import { codaProvider } from '../provider/provider';
 import { PROVIDER_ADDRESS, PROVIDER_SOURCE, ROOT, VERSION } from './paths';
@@ -28,13 +27,11 @@ function schemaText(): string {
 
 /** Writes the bindings into a folder. */
 async function generate(folder: string): Promise<void> {
-  const schema = z.looseObject({ format_version: z.literal('1.0') }).parse(JSON.parse(schemaText()));
+  const schema: ProviderSchema = JSON.parse(schemaText());
+  schema.provider_versions = { [PROVIDER_ADDRESS]: VERSION };
   const code = new CodeMaker();
   code.indentation = 2;
-  const generator = new TerraformProviderGenerator(code, {
-    ...schema,
-    provider_versions: { [PROVIDER_ADDRESS]: VERSION },
-  });
+  const generator = new TerraformProviderGenerator(code, schema);
   const constraint = new TerraformProviderConstraint(`${PROVIDER_SOURCE}@${VERSION}`);
   generator.generate(ConstructsMakerProviderTarget.from(constraint, Language.TYPESCRIPT));
   await code.save(folder);

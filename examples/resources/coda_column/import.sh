@@ -1,0 +1,1 @@
+terraform import coda_column.stage AbCdEfGhIj/grid-AbCdEfGhIj/c-AbCdEfGhIj

@@ -1,0 +1,3 @@
+resource "coda_doc" "crm" {
+  title = "Customers"
+}

@@ -1,0 +1,1 @@
+terraform import coda_page.tables AbCdEfGhIj/canvas-AbCdEfGhIj

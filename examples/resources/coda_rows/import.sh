@@ -1,0 +1,1 @@
+terraform import coda_rows.plans AbCdEfGhIj/grid-AbCdEfGhIj/code

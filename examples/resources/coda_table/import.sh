@@ -1,0 +1,1 @@
+terraform import coda_table.companies AbCdEfGhIj/grid-AbCdEfGhIj
