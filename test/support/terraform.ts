@@ -22,7 +22,9 @@ const planJson = z.looseObject({
       }),
     )
     .default([]),
-  resource_drift: z.array(z.looseObject({ address: z.string(), change: z.looseObject({ after: z.unknown() }) })).default([]),
+  resource_drift: z
+    .array(z.looseObject({ address: z.string(), change: z.looseObject({ after: z.unknown() }) }))
+    .default([]),
   output_changes: z.record(z.string(), z.looseObject({ actions: z.array(z.string()) })).default({}),
 });
 export type PlanJson = z.infer<typeof planJson>;
@@ -50,8 +52,10 @@ const stateJson = z.looseObject({
 
 /** The text of a command without colours, with lines joined as Terraform wrapped them: for matching messages. */
 export function plainText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
-  return text.replace(/\u001b\[[0-9;]*m/g, '').replace(/[ \t]*\n?[│╷╵][ \t]*/g, ' ').replace(/\s+/g, ' ');
+  return text
+    .replace(/\u001b\[[0-9;]*m/g, '')
+    .replace(/[ \t]*\n?[│╷╵][ \t]*/g, ' ')
+    .replace(/\s+/g, ' ');
 }
 
 /** A folder with a Terraform configuration, driven by the real terraform binary and the built provider. */
