@@ -50,6 +50,8 @@ export interface CodaErrorDetails {
   attribute?: 'api_token' | 'mcp_token';
   /** How long Coda asked to wait, in milliseconds. */
   retryAfterMs?: number;
+  /** True where the request cannot have reached Coda. */
+  neverSent?: boolean;
   cause?: unknown;
 }
 
@@ -62,6 +64,7 @@ export class CodaError extends Error {
   readonly status: number | undefined;
   readonly attribute: 'api_token' | 'mcp_token' | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly neverSent: boolean;
 
   constructor(details: CodaErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -71,6 +74,7 @@ export class CodaError extends Error {
     this.status = details.status;
     this.attribute = details.attribute;
     this.retryAfterMs = details.retryAfterMs;
+    this.neverSent = details.neverSent ?? false;
   }
 }
 
@@ -84,5 +88,5 @@ export function isCodaError(error: unknown, ...kinds: CodaErrorKind[]): error is
  * must be looked up before it is repeated.
  */
 export function isUncertain(error: unknown): boolean {
-  return isCodaError(error, 'unavailable', 'timeout', 'unusableAnswer');
+  return isCodaError(error, 'unavailable', 'timeout', 'unusableAnswer') && !error.neverSent;
 }

@@ -1,8 +1,10 @@
 import { Agent, request } from 'undici';
 
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** One HTTP request, body and all. */
 export interface HttpRequest {
-  method: string;
+  method: HttpMethod;
   url: string;
   headers: Record<string, string>;
   body?: string;
@@ -34,7 +36,7 @@ export function undiciSender(): { send: HttpSend; close(): Promise<void> } {
     try {
       const answer = await request(url, {
         dispatcher: agent,
-        method: method as 'GET',
+        method,
         headers,
         body: body ?? null,
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

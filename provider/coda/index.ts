@@ -1,9 +1,15 @@
 export * from './api';
 export * from './clock';
+export { createCoda } from './coda';
 export type { CallCounts } from './counts';
 export * from './errors';
-export type { ObservedFormat } from './formats/observed';
-export type { HttpAnswer, HttpRequest, HttpSend } from './http';
+export { decodeCell, encodeCell } from './formats/cells';
+export { declaredFrom, matches } from './formats/declared';
+export { sameFormula } from './formats/formula-text';
+export { type McpFormat, toMcpFormat } from './formats/mcp';
+export { type ObservedFormat, observedFormatSchema } from './formats/observed';
+export { sameAsWritten } from './formats/same-cell';
+export type { HttpAnswer, HttpMethod, HttpRequest, HttpSend } from './http';
 export { Budgets } from './limits/budgets';
 export type { LogFields, Logger } from './log';
 export type { CodaOptions } from './options';

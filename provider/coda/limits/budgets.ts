@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Clock, systemClock } from '../clock';
-import { accepted, type Limit, newWindow, refused, reserve, type WindowState } from './window';
+import { type Clock, cancelled, systemClock } from '../clock';
+import { Gate } from './gate';
+import { accepted, earliest, type Limit, newWindow, refused, send, type WindowState } from './window';
 
 /** What a request draws on. Writes of doc content (rows and pages) have a limit of their own. */
 export type Bucket = 'reads' | 'writes' | 'contentWrites' | 'docLists';
 
 /**
- * Coda's published limits, per user across all docs and tokens (API documentation of 2025-06 and 2026-08). For content
- * writes the developer documentation says 5 in 10 s and the help centre 3.
+ * Coda's published limits, per user across all docs and tokens (API documentation of 2025-06, help centre of 2026-08). For
+ * content writes the developer documentation says 5 in 10 s and the help centre 3.
  */
 export const CODA_LIMITS: Readonly<Record<Bucket, Limit>> = {
   reads: { calls: 100, windowMs: 6_000 },
@@ -25,64 +26,105 @@ export interface BudgetsOptions {
   mostInFlight?: number;
 }
 
-/** Lets requests through at the pace that Coda allows one user: first come, first served within a bucket. */
+interface Waiter {
+  grant(): void;
+}
+
+interface Lane {
+  limit: Limit;
+  window: WindowState;
+  queue: Waiter[];
+  /** Wakes the lane's pump when its queue ran empty. Undefined while nobody waits. */
+  pump?: AbortController;
+}
+
+/** Lets requests through at the pace that Coda allows one user: first come, first served in each bucket. */
 export class Budgets {
   private readonly clock: Clock;
-  private readonly limits: Record<Bucket, Limit>;
-  private readonly windows: Record<Bucket, WindowState>;
-  private readonly mostInFlight: number;
-  private inFlight = 0;
-  private readonly waiting: Array<() => void> = [];
+  private readonly lanes: Record<Bucket, Lane>;
+  private readonly inFlight: Gate;
 
   constructor(options: BudgetsOptions = {}) {
     this.clock = options.clock ?? systemClock;
-    this.limits = { ...CODA_LIMITS, ...options.limits };
-    this.windows = {
-      reads: newWindow(this.limits.reads),
-      writes: newWindow(this.limits.writes),
-      contentWrites: newWindow(this.limits.contentWrites),
-      docLists: newWindow(this.limits.docLists),
+    this.inFlight = new Gate(options.mostInFlight ?? MOST_IN_FLIGHT);
+    const lane = (bucket: Bucket): Lane => {
+      const limit = options.limits?.[bucket] ?? CODA_LIMITS[bucket];
+      return { limit, window: newWindow(limit), queue: [] };
     };
-    this.mostInFlight = options.mostInFlight ?? MOST_IN_FLIGHT;
+    this.lanes = {
+      reads: lane('reads'),
+      writes: lane('writes'),
+      contentWrites: lane('contentWrites'),
+      docLists: lane('docLists'),
+    };
   }
 
-  /** Waits for a place in the bucket's window and among the requests under way; returns the wait in milliseconds. */
-  async acquire(bucket: Bucket, signal?: AbortSignal): Promise<number> {
+  /** Waits for the bucket and for a place among the requests under way; returns the wait in milliseconds. */
+  acquire(bucket: Bucket, signal?: AbortSignal): Promise<number> {
+    const lane = this.lanes[bucket];
     const asked = this.clock.now();
-    const { state, at } = reserve(this.windows[bucket], this.limits[bucket], asked);
-    this.windows[bucket] = state;
-    if (at > asked) await this.clock.sleep(at - asked, signal);
-    // A 429 may have closed the bucket while this request was waiting for its place.
-    for (;;) {
-      const pause = this.windows[bucket].blockedUntil - this.clock.now();
-      if (pause <= 0) break;
-      await this.clock.sleep(pause, signal);
-    }
-    await this.enter();
-    return this.clock.now() - asked;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(cancelled());
+      const waiter: Waiter = {
+        grant: () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve(this.clock.now() - asked);
+        },
+      };
+      const onAbort = () => {
+        lane.queue = lane.queue.filter((w) => w !== waiter);
+        if (lane.queue.length === 0) lane.pump?.abort();
+        reject(cancelled());
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      lane.queue.push(waiter);
+      if (!lane.pump) void this.pump(lane);
+    });
   }
 
   /** Must follow every `acquire`, when the request is over. */
   release(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.inFlight -= 1;
+    this.inFlight.leave();
   }
 
-  /** Tells how Coda took a request: slows the bucket down on 429. */
+  /** Tells how Coda took a request: a refusal (429) slows the bucket down. */
   report(bucket: Bucket, refusal?: { retryAfterMs?: number }): void {
-    const state = this.windows[bucket];
-    this.windows[bucket] = refusal
-      ? refused(state, this.limits[bucket], this.clock.now(), refusal.retryAfterMs)
-      : accepted(state);
+    const lane = this.lanes[bucket];
+    lane.window = refusal
+      ? refused(lane.window, lane.limit, this.clock.now(), refusal.retryAfterMs)
+      : accepted(lane.window);
   }
 
-  private enter(): Promise<void> {
-    if (this.inFlight < this.mostInFlight) {
-      this.inFlight += 1;
-      return Promise.resolve();
+  /** Grants places one after the other for as long as somebody waits. */
+  private async pump(lane: Lane): Promise<void> {
+    lane.pump = new AbortController();
+    while (lane.queue.length > 0) {
+      if (!(await this.free(lane))) continue;
+      await this.inFlight.enter();
+      const now = this.clock.now();
+      const waiter = earliest(lane.window, lane.limit, now) > now ? undefined : lane.queue.shift();
+      if (!waiter) {
+        this.inFlight.leave();
+        continue;
+      }
+      lane.window = send(lane.window, lane.limit, now);
+      waiter.grant();
     }
-    return new Promise((resolve) => this.waiting.push(resolve));
+    lane.pump = undefined;
+  }
+
+  /** Waits until the lane's window has room. False where the wait ended because everybody who waited has gone. */
+  private async free(lane: Lane): Promise<boolean> {
+    const now = this.clock.now();
+    const at = earliest(lane.window, lane.limit, now);
+    if (at <= now) return true;
+    try {
+      await this.clock.sleep(at - now, lane.pump?.signal);
+      return true;
+    } catch {
+      lane.pump = new AbortController();
+      return false;
+    }
   }
 }
 

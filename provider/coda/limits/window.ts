@@ -13,35 +13,43 @@ export const WINDOW_PADDING_MS = 1_000;
 /** The longest pause after answers of 429 that name no time of their own. */
 const LONGEST_PAUSE_MS = 120_000;
 
-/** What is known of one limit: places taken, in order of time, and what 429s have taught. */
+/** Windows without a 429 after which one place in the window is won back. */
+const WINDOWS_TO_RECOVER = 10;
+
+/** What is known of one limit: requests sent, and what 429s have taught. */
 export interface WindowState {
-  /** Places taken, now or later, oldest first. */
-  readonly taken: readonly number[];
-  /** Places we allow ourselves in a window at present: lowered by 429s, won back by time. */
+  /** When the latest requests were sent, oldest first. */
+  readonly sent: readonly number[];
+  /** Requests that we allow ourselves in a window: lowered by 429s, won back by time. */
   readonly allowed: number;
   readonly blockedUntil: number;
   /** 429s in a row. */
   readonly refusals: number;
-  readonly lastChange: number;
+  /** When `allowed` last changed. */
+  readonly changedAt: number;
 }
 
 export function newWindow(limit: Limit): WindowState {
-  return { taken: [], allowed: limit.calls, blockedUntil: 0, refusals: 0, lastChange: 0 };
+  return { sent: [], allowed: limit.calls, blockedUntil: 0, refusals: 0, changedAt: 0 };
 }
 
-/** Takes the next place: the earliest time from `now` on at which a request keeps within the limit. */
-export function reserve(state: WindowState, limit: Limit, now: number): { state: WindowState; at: number } {
-  const span = limit.windowMs + WINDOW_PADDING_MS;
-  const recovered = recover(state, limit, now);
-  const { taken, allowed } = recovered;
-  const last = taken.at(-1) ?? 0;
-  const oldest = taken[taken.length - allowed];
-  const at = Math.max(now, last, recovered.blockedUntil, oldest === undefined ? 0 : oldest + span);
-  const kept = taken.filter((t) => t + span > now).slice(-limit.calls);
-  return { state: { ...recovered, taken: [...kept, at] }, at };
+/** The earliest time from `now` on at which one more request keeps within the limit. */
+export function earliest(state: WindowState, limit: Limit, now: number): number {
+  const { sent } = state;
+  const allowed = allowedAt(state, limit, now);
+  const oldest = sent[sent.length - allowed];
+  const free = oldest === undefined ? now : oldest + limit.windowMs + WINDOW_PADDING_MS;
+  return Math.max(now, state.blockedUntil, free);
 }
 
-/** After a 429: nothing until the pause is over, and a quarter fewer places in a window. */
+/** The state after a request sent at `now`, which must not be before `earliest`. */
+export function send(state: WindowState, limit: Limit, now: number): WindowState {
+  const allowed = allowedAt(state, limit, now);
+  const changedAt = allowed === state.allowed ? state.changedAt : now;
+  return { ...state, allowed, changedAt, sent: [...state.sent, now].slice(-limit.calls) };
+}
+
+/** After a 429: nothing until the pause is over, and a quarter fewer requests in a window. */
 export function refused(state: WindowState, limit: Limit, now: number, retryAfterMs: number | undefined): WindowState {
   const pause = retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, limit.windowMs * 2 ** state.refusals);
   return {
@@ -49,7 +57,7 @@ export function refused(state: WindowState, limit: Limit, now: number, retryAfte
     allowed: Math.max(1, Math.floor(state.allowed * 0.75)),
     blockedUntil: Math.max(state.blockedUntil, now + pause),
     refusals: state.refusals + 1,
-    lastChange: now,
+    changedAt: now,
   };
 }
 
@@ -58,14 +66,7 @@ export function accepted(state: WindowState): WindowState {
   return state.refusals === 0 ? state : { ...state, refusals: 0 };
 }
 
-/** One place is won back for every ten windows without a 429. */
-function recover(state: WindowState, limit: Limit, now: number): WindowState {
-  if (state.allowed >= limit.calls) return state;
-  const steps = Math.floor((now - state.lastChange) / (limit.windowMs * 10));
-  if (steps <= 0) return state;
-  return {
-    ...state,
-    allowed: Math.min(limit.calls, state.allowed + steps),
-    lastChange: state.lastChange + steps * limit.windowMs * 10,
-  };
+function allowedAt(state: WindowState, limit: Limit, now: number): number {
+  const won = Math.floor((now - state.changedAt) / (limit.windowMs * WINDOWS_TO_RECOVER));
+  return Math.min(limit.calls, state.allowed + Math.max(0, won));
 }

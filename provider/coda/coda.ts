@@ -1,0 +1,89 @@
+import { addressesFrom } from './addresses';
+import type { CallOptions, Coda, DocCreate, DocHandle, DocInfo, Identity, ResolvedLink } from './api';
+import { systemClock } from './clock';
+import { CallCounter } from './counts';
+import { CodaDoc } from './doc';
+import { Failures } from './failures';
+import { undiciSender } from './http';
+import { sharedBudgets } from './limits/budgets';
+import { redactingLogger, redactorFor, silentLogger } from './log';
+import { McpClient } from './mcp/client';
+import type { CodaOptions } from './options';
+import { identityAnswer, linkAnswer } from './rest/answers';
+import { RestClient } from './rest/client';
+import { route } from './rest/route';
+import { DocReads } from './snapshot/reads';
+import type { DocContext } from './writes/context';
+import { createDoc } from './writes/docs';
+
+const DEFAULTS = {
+  mutationTimeoutMs: 120_000,
+  requestTimeoutMs: 60_000,
+  contentWritesPer10s: 5,
+  userAgent: 'codaform',
+} as const;
+
+/**
+ * Coda, reached with these options. Nothing is sent before the first call, and MCP is not connected to before the first
+ * call that needs it. Throws `CodaError` (`rejected`) where an address is not usable.
+ */
+export function createCoda(options: CodaOptions = {}): Coda {
+  const { readOnly = false, clock = systemClock } = options;
+  const requestTimeoutMs = options.requestTimeoutMs ?? DEFAULTS.requestTimeoutMs;
+  const mutationTimeoutMs = options.mutationTimeoutMs ?? DEFAULTS.mutationTimeoutMs;
+  const userAgent = options.userAgent ?? DEFAULTS.userAgent;
+  const apiToken = presentToken(options.apiToken);
+  const mcpToken = presentToken(options.mcpToken);
+  const redact = redactorFor([apiToken, mcpToken]);
+  const logger = redactingLogger(options.logger ?? silentLogger, redact);
+  const { restRoot, mcpUrl } = addressesFrom(options);
+  const http = options.send ? { send: options.send, close: async () => {} } : undiciSender();
+  const counter = new CallCounter();
+  const perUser = options.contentWritesPer10s ?? DEFAULTS.contentWritesPer10s;
+  const budgets = options.budgets ?? sharedBudgets(restRoot, apiToken ?? '', perUser);
+  const common = { readOnly, requestTimeoutMs, userAgent, send: http.send, counter, logger, clock };
+  const restFailures = new Failures('rest', redact);
+  const rest = new RestClient({ ...common, root: restRoot, token: apiToken, budgets, failures: restFailures });
+  const mcp = new McpClient({ ...common, url: mcpUrl, token: mcpToken, failures: new Failures('mcp', redact) });
+  const docs = new Map<string, DocHandle>();
+
+  return {
+    whoami: ({ signal }: CallOptions = {}): Promise<Identity> =>
+      rest.call(route('GET', '/whoami'), identityAnswer, { repeatable: 'always', signal }),
+
+    doc(docId: string): DocHandle {
+      const known = docs.get(docId);
+      if (known) return known;
+      const reads = new DocReads(docId, rest, mcp);
+      const context: DocContext = { docId, rest, mcp, reads, clock, logger, mutationTimeoutMs };
+      const handle = CodaDoc.of(context);
+      docs.set(docId, handle);
+      return handle;
+    },
+
+    createDoc: (doc: DocCreate, { signal }: CallOptions = {}): Promise<DocInfo> => createDoc(rest, clock, doc, signal),
+
+    resolveBrowserLink: (url: string, { signal }: CallOptions = {}): Promise<ResolvedLink> => {
+      const link = route('GET', '/resolveBrowserLink', {}, { query: { url } });
+      return rest.call(link, linkAnswer, { repeatable: 'always', signal });
+    },
+
+    checkCatalogue: async ({ signal }: CallOptions = {}): Promise<void> => {
+      await mcp.require('schema', signal);
+      await mcp.require('pages', signal);
+    },
+
+    callCounts: () => counter.counts(),
+
+    close: async () => {
+      await mcp.close();
+      await http.close();
+    },
+  };
+}
+
+/** An empty token is no token: environment variables are often set to nothing. */
+function presentToken(token: string | undefined): string | undefined {
+  const trimmed = token?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}

@@ -1,0 +1,145 @@
+import type { CellValue } from '../../model';
+import type {
+  CallOptions,
+  ColumnChanges,
+  ColumnSpec,
+  DocChanges,
+  DocHandle,
+  PageChanges,
+  PageCreate,
+  ReadOptions,
+  RowsOptions,
+  RowsUpsert,
+  TableCreate,
+} from './api';
+import { ColumnWriter } from './writes/columns';
+import type { DocContext } from './writes/context';
+import { deleteDoc, updateDoc } from './writes/docs';
+import { createPage, deletePage, updatePage } from './writes/pages';
+import { deleteRows, updateRow, upsertRows } from './writes/rows';
+import { createTable, deleteTable } from './writes/tables';
+
+/** The column writers of one doc's tables: one each, so that concurrent writes meet. */
+class ColumnWriters {
+  private readonly byTable = new Map<string, ColumnWriter>();
+
+  constructor(private readonly context: DocContext) {}
+
+  of(tableId: string): ColumnWriter {
+    const known = this.byTable.get(tableId);
+    if (known) return known;
+    const writer = new ColumnWriter(this.context, tableId);
+    this.byTable.set(tableId, writer);
+    return writer;
+  }
+}
+
+/** A doc with everything that is shared about it, and the signal that stops all calls made through this handle. */
+export class CodaDoc implements DocHandle {
+  private constructor(
+    private readonly context: DocContext,
+    private readonly writers: ColumnWriters,
+    private readonly stop: AbortSignal | undefined,
+  ) {}
+
+  static of(context: DocContext): CodaDoc {
+    return new CodaDoc(context, new ColumnWriters(context), undefined);
+  }
+
+  get docId(): string {
+    return this.context.docId;
+  }
+
+  with(signal: AbortSignal): DocHandle {
+    return new CodaDoc(this.context, this.writers, this.signal({ signal }));
+  }
+
+  info(options: ReadOptions = {}) {
+    return this.context.reads.info(this.how(options));
+  }
+
+  pages(options: ReadOptions = {}) {
+    return this.context.reads.pages(this.how(options));
+  }
+
+  tables(options: ReadOptions = {}) {
+    return this.context.reads.tables(this.how(options));
+  }
+
+  table(tableId: string, options: ReadOptions = {}) {
+    return this.context.reads.table(tableId, this.how(options));
+  }
+
+  columns(tableId: string, options: ReadOptions = {}) {
+    return this.context.reads.columns(tableId, this.how(options));
+  }
+
+  describeColumns(tableId: string, options: CallOptions = {}) {
+    return this.context.reads.describe(tableId, this.signal(options));
+  }
+
+  rows(tableId: string, options: RowsOptions = {}) {
+    return this.context.reads.rows(tableId, { ...this.how(options), columnIds: options.columnIds });
+  }
+
+  update(changes: DocChanges, options: CallOptions = {}) {
+    return updateDoc(this.context, changes, this.signal(options));
+  }
+
+  delete(options: CallOptions = {}) {
+    return deleteDoc(this.context, this.signal(options));
+  }
+
+  createPage(page: PageCreate, options: CallOptions = {}) {
+    return createPage(this.context, page, this.signal(options));
+  }
+
+  updatePage(pageId: string, changes: PageChanges, options: CallOptions = {}) {
+    return updatePage(this.context, pageId, changes, this.signal(options));
+  }
+
+  deletePage(pageId: string, options: CallOptions = {}) {
+    return deletePage(this.context, pageId, this.signal(options));
+  }
+
+  createTable(table: TableCreate, options: CallOptions = {}) {
+    return createTable(this.context, table, (id) => this.writers.of(id), this.signal(options));
+  }
+
+  deleteTable(tableId: string, options: CallOptions = {}) {
+    return deleteTable(this.context, tableId, this.signal(options));
+  }
+
+  addColumn(tableId: string, column: ColumnSpec, options: CallOptions = {}) {
+    return this.writers.of(tableId).add(column, this.signal(options));
+  }
+
+  updateColumn(tableId: string, columnId: string, changes: ColumnChanges, options: CallOptions = {}) {
+    return this.writers.of(tableId).update(columnId, changes, this.signal(options));
+  }
+
+  deleteColumn(tableId: string, columnId: string, options: CallOptions = {}) {
+    return this.writers.of(tableId).delete(columnId, this.signal(options));
+  }
+
+  upsertRows(tableId: string, upsert: RowsUpsert, options: CallOptions = {}) {
+    return upsertRows(this.context, tableId, upsert, this.signal(options));
+  }
+
+  updateRow(tableId: string, rowId: string, cells: ReadonlyMap<string, CellValue>, options: CallOptions = {}) {
+    return updateRow(this.context, tableId, rowId, cells, this.signal(options));
+  }
+
+  deleteRows(tableId: string, rowIds: readonly string[], options: CallOptions = {}) {
+    return deleteRows(this.context, tableId, rowIds, this.signal(options));
+  }
+
+  private how({ fresh, signal }: ReadOptions) {
+    return { fresh, signal: this.signal({ signal }) };
+  }
+
+  private signal({ signal }: CallOptions): AbortSignal | undefined {
+    if (signal && this.stop) return AbortSignal.any([signal, this.stop]);
+    return signal ?? this.stop;
+  }
+}

@@ -1,0 +1,105 @@
+import { type ColumnFormat } from '../../../model';
+import { CodaError } from '../errors';
+import { toMcpFormat } from '../formats/mcp';
+import type { McpColumn, ToolArguments, ToolName } from './requests';
+import { faults, type JsonSchema } from './schema-check';
+
+/** The catalogue that this client was written against. Coda says that names and arguments may change at any time. */
+export const KNOWN_CATALOGUE = '2026-07-28';
+
+/** A tool as `tools/list` describes it. */
+export interface ListedTool {
+  name: string;
+  inputSchema: JsonSchema;
+}
+
+/** One format of each kind with every field that this client can send. */
+const EVERY_FORMAT: ColumnFormat[] = [
+  { type: 'text' },
+  { type: 'number', precision: 2, thousandsSeparator: false },
+  { type: 'percent', precision: 1, thousandsSeparator: false },
+  { type: 'currency', currencyCode: 'EUR', precision: 2 },
+  { type: 'date', dateFormat: 'YEAR_MONTH_DAY' },
+  { type: 'dateTime', dateFormat: 'DEFAULT', timeFormat: 'TWENTY_FOUR_HOUR_HIDE_SECONDS' },
+  { type: 'time', timeFormat: 'HIDDEN' },
+  { type: 'checkbox', display: 'toggle' },
+  { type: 'select', options: [{ name: 'a', color: 'Red' }, { name: 'b' }], multiple: true },
+  { type: 'lookup', tableId: 'grid-a', multiple: true },
+  { type: 'person', multiple: true },
+  { type: 'email', display: 'emailOnly' },
+  { type: 'link', display: 'url' },
+  { type: 'scale', icon: 'star', maximum: 5 },
+  { type: 'slider', minimum: 0, maximum: 1, step: 0.5, display: 'progress', showValue: true, color: 'inherit' },
+  { type: 'button', label: 'a', action: 'b', disableIf: 'c', color: 'Red' },
+  { type: 'reaction', icon: 'plus', display: 'people' },
+  { type: 'canvas', displayPreview: true },
+];
+
+const column: McpColumn = { name: 'a', description: 'b', formula: 'c', isDisplayColumn: true };
+const columns: McpColumn[] = EVERY_FORMAT.map((format) => ({ ...column, format: toMcpFormat(format) }));
+const uri = 'superhuman://docs/a/tables/grid-a';
+
+/** What we send to each tool, every field once: the catalogue is checked with these. */
+const SAMPLES: { readonly [T in ToolName]: readonly ToolArguments[T][] } = {
+  table_create: [{ uri, name: 'a', columns }],
+  table_delete: [{ uri }],
+  table_columns_manage: [
+    { uri, data: { action: 'add', columns } },
+    {
+      uri,
+      data: {
+        action: 'update',
+        columns: columns.map((updatedFields) => ({
+          columnId: 'c-a',
+          updatedFields: { ...updatedFields, description: null },
+        })),
+      },
+    },
+  ],
+  table_columns_delete: [{ uri, columnIds: ['c-a'] }],
+  table_columns_read: [{ uri, include: ['formats', 'views'] }],
+  content_read: [{ uri, contentTypesToInclude: ['tables'] }],
+  document_outline: [{ uri, pageLimit: 50, pageOffset: 0 }],
+  page_update: [
+    { uri, updateFields: { parentPageUri: uri } },
+    { uri, updateFields: { parentPageUri: null } },
+  ],
+};
+
+/** The tools that writing tables and columns takes, and those that moving pages takes. */
+export const TOOLS_FOR = {
+  schema: [
+    'table_create',
+    'table_delete',
+    'table_columns_manage',
+    'table_columns_delete',
+    'table_columns_read',
+    'content_read',
+  ],
+  pages: ['document_outline', 'page_update'],
+} as const satisfies Record<string, readonly ToolName[]>;
+export type Purpose = keyof typeof TOOLS_FOR;
+
+/** What a catalogue lacks for a purpose, one text for each fault; none where everything is accepted. */
+export function catalogueFaults(catalogue: readonly ListedTool[], purpose: Purpose): string[] {
+  return TOOLS_FOR[purpose].flatMap((name) => {
+    const tool = catalogue.find((listed) => listed.name === name);
+    if (!tool) return [`${name}: the tool is gone`];
+    const found = SAMPLES[name].flatMap((sample) => faults(tool.inputSchema, sample));
+    return [...new Set(found)].map((fault) => `${name}: ${fault}`);
+  });
+}
+
+/** Throws `contractChanged` where the catalogue no longer accepts what this client sends for the purpose. */
+export function requireCatalogue(catalogue: readonly ListedTool[], purpose: Purpose): void {
+  const found = catalogueFaults(catalogue, purpose);
+  if (found.length === 0) return;
+  const listed = found.slice(0, 10).map((fault) => `\n  - ${fault}`);
+  const more = found.length > 10 ? `\n  - and ${found.length - 10} more` : '';
+  throw new CodaError({
+    kind: 'contractChanged',
+    call: 'tools/list',
+    message: `Coda's MCP server no longer accepts what this provider sends:${listed.join('')}${more}`,
+    hint: `Nothing was written. This version works with the catalogue of ${KNOWN_CATALOGUE}: look for a newer version of the provider. Reading and drift detection go on working.`,
+  });
+}

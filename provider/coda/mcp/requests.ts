@@ -1,0 +1,38 @@
+import type { McpFormat } from '../formats/mcp';
+
+/** A column as `table_create` and `table_columns_manage` take it. */
+export interface McpColumn {
+  name: string;
+  description?: string | null;
+  format?: McpFormat;
+  formula?: string;
+  isDisplayColumn?: boolean;
+}
+
+/** The arguments that we give to each tool (MCP catalogue of 2026-07-28). */
+export interface ToolArguments {
+  table_create: { uri: string; name: string; columns: McpColumn[] };
+  table_delete: { uri: string };
+  table_columns_manage: {
+    uri: string;
+    data:
+      | { action: 'add'; columns: McpColumn[] }
+      | { action: 'update'; columns: { columnId: string; updatedFields: Partial<McpColumn> }[] };
+  };
+  table_columns_delete: { uri: string; columnIds: string[] };
+  table_columns_read: { uri: string; include: ('formats' | 'views')[] };
+  content_read: { uri: string; contentTypesToInclude: 'tables'[] };
+  document_outline: { uri: string; pageLimit: number; pageOffset: number };
+  page_update: { uri: string; updateFields: { parentPageUri: string | null } };
+}
+
+export type ToolName = keyof ToolArguments;
+
+/** The tools that change a doc. */
+export const WRITING_TOOLS: ReadonlySet<ToolName> = new Set<ToolName>([
+  'table_create',
+  'table_delete',
+  'table_columns_manage',
+  'table_columns_delete',
+  'page_update',
+]);

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { DocInfo, Identity, ObservedColumn, PageInfo, ResolvedLink, TableDetail, TableInfo } from '../api';
+import { observedFormatSchema } from '../formats/observed';
+
+/**
+ * The answers of REST that this client uses (OpenAPI 1.5.0 and 1.6.0): strict on what is used, blind to the rest. A field
+ * that we could do without counts as absent when it has an unexpected type.
+ */
+const maybeText = z.string().optional().catch(undefined);
+const maybeRef = z.object({ id: z.string() }).optional().catch(undefined);
+
+export const nothing = z.unknown();
+
+export const identityAnswer = z
+  .object({
+    name: z.string(),
+    loginId: z.string(),
+    tokenName: maybeText,
+    scoped: z.boolean().optional().catch(undefined),
+    workspace: maybeRef,
+  })
+  .transform(
+    (u): Identity => ({
+      name: u.name,
+      loginId: u.loginId,
+      scoped: u.scoped ?? false,
+      ...(u.tokenName === undefined ? {} : { tokenName: u.tokenName }),
+      ...(u.workspace === undefined ? {} : { workspaceId: u.workspace.id }),
+    }),
+  );
+
+export const docAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    browserLink: z.string().catch(''),
+    owner: maybeText,
+    icon: z.object({ name: z.string() }).optional().catch(undefined),
+    sourceDoc: maybeRef,
+    folder: maybeRef,
+    folderId: maybeText,
+    workspace: maybeRef,
+    workspaceId: maybeText,
+    createdAt: maybeText,
+    updatedAt: maybeText,
+    docSize: z.object({ overApiSizeLimit: z.boolean() }).optional().catch(undefined),
+  })
+  .transform((d): DocInfo => {
+    const { id, name, browserLink, owner, createdAt, updatedAt } = d;
+    return {
+      id,
+      name,
+      browserLink,
+      overApiSizeLimit: d.docSize?.overApiSizeLimit ?? false,
+      ...present({
+        owner,
+        createdAt,
+        updatedAt,
+        iconName: d.icon?.name,
+        sourceDocId: d.sourceDoc?.id,
+        folderId: d.folderId ?? d.folder?.id,
+        workspaceId: d.workspaceId ?? d.workspace?.id,
+      }),
+    };
+  });
+
+export const pageAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    subtitle: maybeText,
+    icon: z.object({ name: z.string() }).optional().catch(undefined),
+    parent: maybeRef,
+    isHidden: z.boolean().catch(false),
+    contentType: z.string().catch('canvas'),
+    browserLink: z.string().catch(''),
+  })
+  .transform(
+    (p): PageInfo => ({
+      id: p.id,
+      name: p.name,
+      isHidden: p.isHidden,
+      contentType: p.contentType,
+      browserLink: p.browserLink,
+      ...present({
+        subtitle: p.subtitle === '' ? undefined : p.subtitle,
+        iconName: p.icon?.name,
+        parentId: p.parent?.id,
+      }),
+    }),
+  );
+
+const tableFields = {
+  id: z.string(),
+  name: z.string(),
+  tableType: z.string().catch('table'),
+  browserLink: z.string().catch(''),
+  // Coda keeps the tables of a deleted page, with `parent: null`, though its specification requires a page.
+  parent: z.object({ id: z.string() }).nullish().catch(null),
+};
+
+function tableInfo(t: z.output<z.ZodObject<typeof tableFields>>): TableInfo {
+  const kind = t.tableType === 'view' ? 'view' : 'table';
+  return { id: t.id, name: t.name, kind, pageId: t.parent?.id ?? null, browserLink: t.browserLink };
+}
+
+export const tableAnswer = z.object(tableFields).transform(tableInfo);
+
+export const tableDetailAnswer = z
+  .object({ ...tableFields, rowCount: z.int(), displayColumn: maybeRef, parentTable: maybeRef })
+  .transform(
+    (t): TableDetail => ({
+      ...tableInfo(t),
+      rowCount: t.rowCount,
+      ...present({ displayColumnId: t.displayColumn?.id, baseTableId: t.parentTable?.id }),
+    }),
+  );
+
+export const columnAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    display: z.boolean().optional().catch(undefined),
+    calculated: z.boolean().optional().catch(undefined),
+    formula: maybeText,
+    defaultValue: maybeText,
+    format: observedFormatSchema,
+  })
+  .transform((c): ObservedColumn => {
+    const formula = c.formula === '' ? undefined : c.formula;
+    return {
+      id: c.id,
+      name: c.name,
+      isDisplay: c.display ?? false,
+      isCalculated: c.calculated ?? formula !== undefined,
+      format: c.format,
+      ...present({ formula, defaultValue: c.defaultValue }),
+    };
+  });
+
+/** A row before its cells are decoded: that takes the formats of its columns. */
+export const rowAnswer = z.object({
+  id: z.string(),
+  name: z.string().catch(''),
+  index: z.number().catch(0),
+  updatedAt: maybeText,
+  browserLink: maybeText,
+  values: z.record(z.string(), z.unknown()),
+});
+export type RawRow = z.output<typeof rowAnswer>;
+
+/** A page of a list, whose items are `item`. */
+export function listAnswer<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextPageToken: z.string().min(1).optional().catch(undefined) });
+}
+
+/** A write that Coda queued. */
+export const mutationAnswer = z.object({ requestId: z.string() });
+export const pageMutationAnswer = z.object({ requestId: z.string(), id: z.string() });
+export const upsertAnswer = z.object({
+  requestId: z.string(),
+  addedRowIds: z.array(z.string()).optional().catch(undefined),
+});
+export const mutationStatusAnswer = z.object({
+  completed: z.boolean(),
+  warning: z.string().nullish().catch(undefined),
+});
+
+export const linkAnswer = z
+  .object({
+    browserLink: maybeText,
+    resource: z.object({ type: z.string(), id: z.string(), name: maybeText, href: z.string().catch('') }),
+  })
+  .transform(
+    (l): ResolvedLink => ({
+      type: l.resource.type,
+      id: l.resource.id,
+      href: l.resource.href,
+      ...present({ name: l.resource.name, browserLink: l.browserLink }),
+    }),
+  );
+
+/** The fields that have a value. */
+function present<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  return Object.assign(kept, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { Clock } from '../clock';
+import { cancelled } from '../clock';
+import type { CallCounter, CountKind } from '../counts';
+import { CodaError, isCodaError } from '../errors';
+import type { Failures } from '../failures';
+import type { HttpAnswer, HttpSend } from '../http';
+import type { Bucket, Budgets } from '../limits/budgets';
+import type { Logger } from '../log';
+import { backoff, type Repeatable, withRetries } from '../retries';
+import { bucketOf, type Route } from './route';
+
+export interface RestOptions {
+  /** The API's root, without a slash at its end. */
+  root: string;
+  token: string | undefined;
+  readOnly: boolean;
+  requestTimeoutMs: number;
+  userAgent: string;
+  send: HttpSend;
+  budgets: Budgets;
+  counter: CallCounter;
+  failures: Failures;
+  logger: Logger;
+  clock: Clock;
+}
+
+export interface CallHow {
+  repeatable: Repeatable;
+  signal?: AbortSignal;
+}
+
+/** How long after it was made an object may answer 404 (a page: some 20 s, seen in public reports of 2026). */
+const NEW_FOR_MS = 60_000;
+
+const COUNTED_AS: Readonly<Record<Bucket, CountKind>> = {
+  reads: 'restReads',
+  writes: 'restWrites',
+  contentWrites: 'restContentWrites',
+  docLists: 'restDocLists',
+};
+
+/** Coda's REST API: one path for every request, with its budget, its retries, its log line and its errors. */
+export class RestClient {
+  private readonly madeAt = new Map<string, number>();
+
+  constructor(private readonly options: RestOptions) {}
+
+  /** Sends a request and reads its answer as `schema` says. Throws `CodaError`. */
+  async call<T extends z.ZodType>(route: Route, schema: T, how: CallHow): Promise<z.output<T>> {
+    const call = `${route.method} ${route.path}`;
+    this.allow(route, call);
+    const answer = await this.untilVisible(route, how, () => this.retrying(route, call, how));
+    return this.read(call, answer, schema);
+  }
+
+  /** Remembers that this object was just made: a 404 for it means "not yet" for a minute. */
+  justMade(id: string): void {
+    this.madeAt.set(id, this.options.clock.now());
+  }
+
+  /** Forgets it: a 404 means what it says, because the object was deleted. */
+  justDeleted(id: string): void {
+    this.madeAt.delete(id);
+  }
+
+  private allow(route: Route, call: string): void {
+    if (this.options.readOnly && route.method !== 'GET') {
+      throw new CodaError({
+        kind: 'readOnly',
+        call,
+        message: `${call} would write to Coda, and the provider is set to read_only.`,
+        hint: 'Take read_only out of the provider configuration to apply changes.',
+      });
+    }
+    if (this.options.token === undefined) throw this.options.failures.missingToken(call);
+  }
+
+  private async untilVisible(route: Route, how: CallHow, work: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+    const { clock } = this.options;
+    const made = route.ids.flatMap((id) => this.madeAt.get(id) ?? []);
+    const until = made.length === 0 ? 0 : Math.max(...made) + NEW_FOR_MS;
+    for (let n = 0; ; n++) {
+      try {
+        const answer = await work();
+        for (const id of route.ids) this.madeAt.delete(id);
+        return answer;
+      } catch (error) {
+        if (!isCodaError(error, 'notFound') || clock.now() >= until) throw error;
+        await clock.sleep(backoff(n, { firstMs: 250, longestMs: 3_000 }, clock), how.signal);
+      }
+    }
+  }
+
+  private retrying(route: Route, call: string, how: CallHow): Promise<HttpAnswer> {
+    const { clock, logger } = this.options;
+    return withRetries(() => this.once(route, call, how.signal), {
+      repeatable: how.repeatable,
+      clock,
+      paced: true,
+      signal: how.signal,
+      onRetry: (error, pauseMs) => logger.info('Coda call will be repeated', { call, kind: error.kind, pauseMs }),
+    });
+  }
+
+  private async once(route: Route, call: string, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    const { budgets, clock, counter, failures, logger } = this.options;
+    const bucket = bucketOf(route);
+    const waitedMs = await budgets.acquire(bucket, signal);
+    const started = clock.now();
+    let status: number | undefined;
+    try {
+      counter.add(COUNTED_AS[bucket], `${route.method} ${route.template}`);
+      const answer = await this.exchange(route, call, signal);
+      status = answer.status;
+      if (status < 200 || status >= 300) throw failures.fromAnswer(call, answer);
+      budgets.report(bucket);
+      return answer;
+    } catch (error) {
+      if (isCodaError(error, 'rateLimited')) {
+        budgets.report(bucket, { retryAfterMs: error.retryAfterMs });
+      }
+      throw error;
+    } finally {
+      budgets.release();
+      const durationMs = Math.round(clock.now() - started);
+      logger.debug('Coda REST', { call, status, bucket, waitedMs: Math.round(waitedMs), durationMs });
+    }
+  }
+
+  private async exchange(route: Route, call: string, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    const { root, token, userAgent, requestTimeoutMs, send, failures, logger } = this.options;
+    const query = new URLSearchParams(route.query).toString();
+    const body = route.body === undefined ? undefined : JSON.stringify(route.body);
+    if (body !== undefined) logger.trace('Coda REST request body', { call, body });
+    if (signal?.aborted) throw cancelled(call);
+    try {
+      const answer = await send({
+        method: route.method,
+        url: `${root}${route.path}${query === '' ? '' : `?${query}`}`,
+        headers: {
+          accept: 'application/json',
+          authorization: `Bearer ${token}`,
+          'user-agent': userAgent,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...route.headers,
+        },
+        body,
+        timeoutMs: requestTimeoutMs,
+        signal,
+      });
+      logger.trace('Coda REST answer', { call, status: answer.status, body: answer.text });
+      return answer;
+    } catch (error) {
+      throw failures.fromNetwork(call, error, signal);
+    }
+  }
+
+  private read<T extends z.ZodType>(call: string, answer: HttpAnswer, schema: T): z.output<T> {
+    let json: unknown;
+    try {
+      json = JSON.parse(answer.text === '' ? '{}' : answer.text);
+    } catch {
+      throw this.options.failures.unusable(call, '', 'it is not JSON');
+    }
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw this.options.failures.unusable(call, issue?.path.map(String).join('.') ?? '', issue?.message ?? 'unreadable');
+  }
+}

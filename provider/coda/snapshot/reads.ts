@@ -1,0 +1,168 @@
+import type { DescribedColumn, DocInfo, ObservedColumn, ObservedRow, PageInfo, TableDetail, TableInfo } from '../api';
+import { decodeCell } from '../formats/cells';
+import { tableColumnsAnswer } from '../mcp/answers';
+import type { McpClient } from '../mcp/client';
+import { tableUri } from '../mcp/uris';
+import {
+  columnAnswer,
+  docAnswer,
+  pageAnswer,
+  type RawRow,
+  rowAnswer,
+  tableAnswer,
+  tableDetailAnswer,
+} from '../rest/answers';
+import type { RestClient } from '../rest/client';
+import { listAll, listRoute } from '../rest/lists';
+import { route } from '../rest/route';
+import { SharedAnswers } from './shared';
+
+/** Items asked for at once: as many as each list is known or likely to give (columns: 100 at most). */
+const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500 } as const;
+
+export interface How {
+  fresh?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Asks Coda for the newest state of the doc; 400 means that some write is still being worked off. */
+const LATEST = { 'X-Coda-Doc-Version': 'latest' };
+
+/** What is read of one doc, each thing once: the snapshot that all callers share. */
+export class DocReads {
+  private readonly shared = new SharedAnswers();
+
+  constructor(
+    readonly docId: string,
+    private readonly rest: RestClient,
+    private readonly mcp: McpClient,
+  ) {}
+
+  info(how: How = {}): Promise<DocInfo> {
+    return this.read('info', how, (signal) =>
+      this.rest.call(route('GET', '/docs/{docId}', { docId: this.docId }), docAnswer, { repeatable: 'always', signal }),
+    );
+  }
+
+  pages(how: How = {}): Promise<readonly PageInfo[]> {
+    const first = listRoute('/docs/{docId}/pages', { docId: this.docId }, LIMITS.pages);
+    return this.read('pages', how, (signal) => listAll(this.rest, first, pageAnswer, signal));
+  }
+
+  /** One page, asked for now. */
+  page(pageId: string, signal: AbortSignal | undefined): Promise<PageInfo> {
+    const one = route('GET', '/docs/{docId}/pages/{pageIdOrName}', { docId: this.docId, pageIdOrName: pageId });
+    return this.rest.call(one, pageAnswer, { repeatable: 'always', signal });
+  }
+
+  tables(how: How = {}): Promise<readonly TableInfo[]> {
+    const first = listRoute('/docs/{docId}/tables', { docId: this.docId }, LIMITS.tables);
+    return this.read('tables', how, (signal) => listAll(this.rest, first, tableAnswer, signal));
+  }
+
+  table(tableId: string, how: How = {}): Promise<TableDetail> {
+    const one = route('GET', '/docs/{docId}/tables/{tableIdOrName}', this.inTable(tableId));
+    return this.read(`table:${tableId}`, how, (signal) =>
+      this.rest.call(one, tableDetailAnswer, { repeatable: 'always', signal }),
+    );
+  }
+
+  columns(tableId: string, how: How = {}): Promise<readonly ObservedColumn[]> {
+    const template = '/docs/{docId}/tables/{tableIdOrName}/columns';
+    const first = listRoute(template, this.inTable(tableId), LIMITS.columns);
+    return this.read(`columns:${tableId}`, how, (signal) => listAll(this.rest, first, columnAnswer, signal));
+  }
+
+  /** The columns as MCP shows them, asked for now. */
+  async describe(tableId: string, signal: AbortSignal | undefined): Promise<readonly DescribedColumn[]> {
+    const args = { uri: tableUri(this.docId, tableId), include: ['formats' as const] };
+    const how = { docId: this.docId, repeatable: 'always' as const, signal };
+    return (await this.mcp.call('table_columns_read', args, tableColumnsAnswer, how)).columns;
+  }
+
+  /** All rows, decoded by their columns' formats; only these columns if they are given. */
+  async rows(tableId: string, how: How & { columnIds?: readonly string[] | undefined } = {}): Promise<ObservedRow[]> {
+    const [columns, raw] = await Promise.all([
+      this.columns(tableId, { signal: how.signal }),
+      this.read(`rows:${tableId}`, how, (signal) => this.listRows(tableId, signal)),
+    ]);
+    return raw.map((row) => decodeRow(row, columns, how.columnIds));
+  }
+
+  /**
+   * All rows, asked for now and kept for later readers. With `latest`, Coda answers `rejected` (400) while any write to the
+   * doc is pending, and what it answers otherwise has every write in it.
+   */
+  async rowsNow(tableId: string, latest: boolean, signal: AbortSignal | undefined): Promise<ObservedRow[]> {
+    const raw = await this.listRows(tableId, signal, latest ? LATEST : undefined);
+    this.shared.put(`rows:${tableId}`, raw);
+    return this.rows(tableId, { signal });
+  }
+
+  /** After a write to the doc itself. */
+  touchedDoc(): void {
+    this.drop('info');
+  }
+
+  touchedPages(): void {
+    this.drop('pages');
+  }
+
+  touchedTables(): void {
+    this.drop('tables', 'table:');
+  }
+
+  /**
+   * After a write to a table's columns. A name may be printed in formulas of every table, and a formula may be computed
+   * from it: `everywhere` drops all columns; cells go in any case.
+   */
+  touchedColumns(tableId: string, everywhere: boolean): void {
+    this.drop(everywhere ? 'columns:' : `columns:${tableId}`, `table:${tableId}`, 'rows:');
+  }
+
+  /** After a write to rows: formulas and relations of other tables may show them. */
+  touchedRows(tableId: string): void {
+    this.drop('rows:', `table:${tableId}`);
+  }
+
+  /** After the doc was deleted. */
+  forget(): void {
+    this.shared.drop(() => true);
+  }
+
+  /** Forgets the answers under these keys; one that ends in a colon stands for all that begin with it. */
+  private drop(...keys: string[]): void {
+    this.shared.drop((key) => keys.some((k) => key === k || (k.endsWith(':') && key.startsWith(k))));
+  }
+
+  private read<T>(key: string, how: How, load: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (how.fresh) this.drop(key);
+    return this.shared.get(key, load, how.signal);
+  }
+
+  private listRows(tableId: string, signal: AbortSignal | undefined, headers?: Record<string, string>) {
+    const first = listRoute('/docs/{docId}/tables/{tableIdOrName}/rows', this.inTable(tableId), LIMITS.rows, {
+      query: { valueFormat: 'rich' },
+      headers,
+    });
+    return listAll(this.rest, first, rowAnswer, signal);
+  }
+
+  private inTable(tableId: string): { docId: string; tableIdOrName: string } {
+    return { docId: this.docId, tableIdOrName: tableId };
+  }
+}
+
+function decodeRow(row: RawRow, columns: readonly ObservedColumn[], only: readonly string[] | undefined): ObservedRow {
+  const wanted = only === undefined ? columns : columns.filter((column) => only.includes(column.id));
+  const cells = new Map(wanted.map((column) => [column.id, decodeCell(row.values[column.id], column.format)] as const));
+  const { id, name, index, updatedAt, browserLink } = row;
+  return {
+    id,
+    name,
+    index,
+    cells,
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+    ...(browserLink === undefined ? {} : { browserLink }),
+  };
+}

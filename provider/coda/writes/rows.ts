@@ -1,0 +1,204 @@
+import type { CellValue } from '../../../model';
+import type { NotApplied, ObservedColumn, ObservedRow, RowsUpsert, RowsWritten, RowWrite } from '../api';
+import { isCodaError, isUncertain } from '../errors';
+import { mutationAnswer, upsertAnswer } from '../rest/answers';
+import { awaitMutations } from '../rest/mutations';
+import { route } from '../rest/route';
+import type { DocContext } from './context';
+import { until } from './context';
+import { checkedSize, MOST_ROWS, type RowBatch, rowBatches, toRowEdit } from './row-batches';
+import { idsByKey, proveRows, unapplied } from './row-proof';
+
+const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
+const ROW = `${ROWS}/{rowIdOrName}`;
+
+/** Writes rows in as few requests as possible, waits for all of them together, and proves each cell by reading back. */
+export async function upsertRows(
+  doc: DocContext,
+  tableId: string,
+  { rows, keyColumnIds }: RowsUpsert,
+  signal?: AbortSignal,
+): Promise<RowsWritten> {
+  const batches = rowBatches(rows);
+  if (batches.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
+  const columns = await doc.reads.columns(tableId, { signal });
+  const keys = keyColumnIds !== undefined && keyColumnIds.length > 0 ? keyColumnIds : undefined;
+  const before = keys
+    ? undefined
+    : new Set((await doc.reads.rows(tableId, { signal, columnIds: [] })).map(({ id }) => id));
+  try {
+    const sent = await Promise.all(
+      batches.map((batch) =>
+        before ? insert(doc, tableId, rows, batch, before, columns, signal) : upsert(doc, tableId, batch, keys, signal),
+      ),
+    );
+    const warnings = await wait(
+      doc,
+      sent.flatMap(({ requestId }) => requestId ?? []),
+      signal,
+    );
+    const added = sent.flatMap(({ rowIds }) => rowIds);
+    return await proveRows(
+      doc,
+      tableId,
+      (shown) => {
+        const rowIds = keys ? idsByKey(rows, keys, shown, columns) : rows.map((_, i) => added[i]);
+        const notApplied = unapplied(rows, rowIds, shown, columns);
+        const there = new Set(shown.map(({ id }) => id));
+        const present = rowIds.map((id) => (id !== undefined && there.has(id) ? id : undefined));
+        return { amiss: notApplied.length > 0, value: { rowIds: present, notApplied, warnings } };
+      },
+      signal,
+    );
+  } finally {
+    doc.reads.touchedRows(tableId);
+  }
+}
+
+interface Sent {
+  requestId?: string;
+  /** By the order of the batch's rows, where Coda named them. */
+  rowIds: (string | undefined)[];
+}
+
+/** A keyed upsert may be repeated: a repeat finds the rows and sets what they have. */
+async function upsert(
+  doc: DocContext,
+  tableId: string,
+  batch: RowBatch,
+  keys: readonly string[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Sent> {
+  const body = { rows: batch.edits, keyColumns: keys };
+  const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body });
+  const { requestId } = await doc.rest.call(post, upsertAnswer, { repeatable: 'always', signal });
+  return { requestId, rowIds: [] };
+}
+
+/** Adds rows. Where the answer is lost, looks for rows that hold what was sent; they are not sent a second time. */
+async function insert(
+  doc: DocContext,
+  tableId: string,
+  rows: readonly RowWrite[],
+  batch: RowBatch,
+  before: ReadonlySet<string>,
+  columns: readonly ObservedColumn[],
+  signal: AbortSignal | undefined,
+): Promise<Sent> {
+  const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body: { rows: batch.edits } });
+  try {
+    const { requestId, addedRowIds } = await doc.rest.call(post, upsertAnswer, { repeatable: 'ifRefused', signal });
+    return { requestId, rowIds: batch.edits.map((_, i) => addedRowIds?.[i]) };
+  } catch (error) {
+    if (!isUncertain(error)) throw error;
+    const wanted = rows.slice(batch.first, batch.first + batch.edits.length);
+    const found = await until(
+      doc,
+      doc.mutationTimeoutMs,
+      async () => {
+        const ids = newRows(wanted, await doc.reads.rowsNow(tableId, false, signal), before, columns);
+        return ids.every((id) => id !== undefined) ? ids : undefined;
+      },
+      signal,
+    );
+    if (!found) throw error;
+    return { rowIds: found };
+  }
+}
+
+/** Rows that were not there before and hold exactly these cells, each taken once. */
+function newRows(
+  wanted: readonly RowWrite[],
+  shown: readonly ObservedRow[],
+  before: ReadonlySet<string>,
+  columns: readonly ObservedColumn[],
+): (string | undefined)[] {
+  const free = shown.filter((row) => !before.has(row.id));
+  return wanted.map((row) => {
+    const at = free.findIndex((candidate) => unapplied([row], [candidate.id], [candidate], columns).length === 0);
+    return at < 0 ? undefined : free.splice(at, 1)[0]?.id;
+  });
+}
+
+/** Sets cells of one row. */
+export async function updateRow(
+  doc: DocContext,
+  tableId: string,
+  rowId: string,
+  cells: ReadonlyMap<string, CellValue>,
+  signal?: AbortSignal,
+): Promise<RowsWritten> {
+  const row = toRowEdit({ cells });
+  checkedSize(row, 0);
+  const columns = await doc.reads.columns(tableId, { signal });
+  try {
+    const place = { docId: doc.docId, tableIdOrName: tableId, rowIdOrName: rowId };
+    const put = route('PUT', ROW, place, { body: { row } });
+    const { requestId } = await doc.rest.call(put, mutationAnswer, { repeatable: 'always', signal });
+    const warnings = await wait(doc, [requestId], signal);
+    return await proveRows(
+      doc,
+      tableId,
+      (shown) => {
+        const notApplied = unapplied([{ cells }], [rowId], shown, columns);
+        const rowIds = notApplied.some(({ reason }) => reason === 'rowMissing') ? [undefined] : [rowId];
+        return { amiss: notApplied.length > 0, value: { rowIds, notApplied, warnings } };
+      },
+      signal,
+    );
+  } finally {
+    doc.reads.touchedRows(tableId);
+  }
+}
+
+/** Deletes rows, 500 a request; rows that are gone already are deleted. */
+export async function deleteRows(
+  doc: DocContext,
+  tableId: string,
+  rowIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<RowsWritten> {
+  if (rowIds.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
+  const batches: string[][] = [];
+  for (let i = 0; i < rowIds.length; i += MOST_ROWS) batches.push(rowIds.slice(i, i + MOST_ROWS));
+  try {
+    const sent = await Promise.all(batches.map((batch) => deleteBatch(doc, tableId, batch, signal)));
+    const warnings = await wait(
+      doc,
+      sent.flatMap((id) => id ?? []),
+      signal,
+    );
+    return await proveRows(
+      doc,
+      tableId,
+      (shown) => {
+        const left = new Set(shown.map(({ id }) => id));
+        const notApplied = rowIds.flatMap((rowId, rowIndex): NotApplied[] =>
+          left.has(rowId) ? [{ reason: 'rowStillThere', rowIndex, rowId }] : [],
+        );
+        return { amiss: notApplied.length > 0, value: { rowIds: [...rowIds], notApplied, warnings } };
+      },
+      signal,
+    );
+  } catch (error) {
+    if (!isCodaError(error, 'notFound')) throw error;
+    return { rowIds: [...rowIds], notApplied: [], warnings: [] };
+  } finally {
+    doc.reads.touchedRows(tableId);
+  }
+}
+
+async function deleteBatch(
+  doc: DocContext,
+  tableId: string,
+  rowIds: string[],
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const gone = route('DELETE', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body: { rowIds } });
+  return (await doc.rest.call(gone, mutationAnswer, { repeatable: 'always', signal })).requestId;
+}
+
+function wait(doc: DocContext, requestIds: readonly string[], signal: AbortSignal | undefined): Promise<string[]> {
+  const { rest, clock, mutationTimeoutMs: timeoutMs } = doc;
+  return awaitMutations(rest, requestIds, { clock, timeoutMs, signal });
+}
