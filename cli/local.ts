@@ -1,0 +1,87 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { fixtureNames, type LocalCoda, startLocalCoda } from '../local-coda';
+
+interface Options {
+  port: number;
+  data?: string;
+  fixture?: string;
+  limits: 'on' | 'off';
+  mutationDelay: number;
+  readLag: number;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('Not a whole number.');
+  return value;
+}
+
+function onOff(text: string): 'on' | 'off' {
+  if (text === 'on' || text === 'off') return text;
+  throw new InvalidArgumentError('Write on or off.');
+}
+
+/** `codaform local`: Coda on this machine, until it is interrupted. */
+export function localCommand(): Command {
+  return new Command('local')
+    .description('Run Coda on localhost: REST v1 and MCP over docs that live here')
+    .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber, 0)
+    .option('--data <directory>', 'keep docs there; without it they are gone at the end')
+    .option('--fixture <name>', `begin with a ready-made doc: ${fixtureNames().join(', ')}`)
+    .option('--limits <on|off>', "enforce Coda's rate limits", onOff, 'on')
+    .option('--mutation-delay <ms>', 'how long accepted REST writes wait before they take effect', wholeNumber, 200)
+    .option('--read-lag <ms>', 'how far REST reads lag behind', wholeNumber, 0)
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  const coda = await startLocalCoda({
+    port: options.port,
+    dataDir: options.data,
+    fixture: options.fixture,
+    config: {
+      limits: options.limits === 'on' ? 'coda' : 'off',
+      mutationDelayMs: options.mutationDelay,
+      restReadLagMs: options.readLag,
+    },
+  });
+  process.stdout.write(process.stdout.isTTY ? banner(coda, options) : machineLine(coda));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      coda.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`codaform local: ${error instanceof Error ? error.message : error}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** One line of JSON for scripts. */
+function machineLine(coda: LocalCoda): string {
+  const { url, apiUrl, mcpUrl, tokens, docs } = coda;
+  return `${JSON.stringify({ url, apiUrl, mcpUrl, tokens, docs, pid: process.pid })}\n`;
+}
+
+function banner({ url, apiUrl, mcpUrl, tokens, docs }: LocalCoda, options: Options): string {
+  const lines = [
+    '',
+    `  Local Coda is running at ${url}`,
+    '',
+    `    REST v1   ${apiUrl}   token ${tokens.rest}`,
+    `    MCP       ${mcpUrl}   token ${tokens.mcp}`,
+    ...docs.map((doc) => `    doc       ${url}/d/_d${doc.id}   ${doc.name}`),
+    '',
+    `  Docs ${options.data === undefined ? 'live in memory and are gone at the end.' : `are kept in ${options.data}.`}`,
+    '  For the provider:',
+    '',
+    `    export CODA_BASE_URL=${apiUrl} CODA_API_TOKEN=${tokens.rest}`,
+    `    export CODA_MCP_URL=${mcpUrl} CODA_MCP_TOKEN=${tokens.mcp}`,
+    '',
+    '  Ctrl+C stops it.',
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { localCommand } from './local';
+
+const program = new Command('codaform').description('Infrastructure as code for Coda docs').addCommand(localCommand());
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`codaform: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+});

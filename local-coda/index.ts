@@ -1,0 +1,127 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Clock, type ConfigInput, configSchema, type FaultInput, faultSchema, systemClock } from './config';
+import { type FormulaEngine, TextFormulas } from './engine/formulas';
+import { fixtureNames, loadFixture } from './fixture';
+import { type Call, CallLog } from './http/call-log';
+import { FaultInjector } from './http/faults';
+import { RateLimits } from './http/rate-limits';
+import { createHttpServer } from './http/server';
+import { Workspace } from './store/workspace';
+import { TOKENS, TokenBook, type TokenSet } from './tokens';
+
+export type { Clock, ConfigInput, FaultInput } from './config';
+export { fixtureNames } from './fixture';
+export type { Call } from './http/call-log';
+export { DataFileError } from './store/doc-files';
+export type { TokenSet } from './tokens';
+
+export interface LocalCodaOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Where docs are kept. Without it they live in memory. */
+  dataDir?: string;
+  /** The name of a doc in `local-coda/fixtures` to begin with, unless the data directory has it already. */
+  fixture?: string;
+  /** Latency, lag, limits, switches and faults; see `config.ts`. */
+  config?: ConfigInput;
+  clock?: Clock;
+  /** Computes formula columns; without it they are stored, printed and blank. */
+  formulas?: FormulaEngine;
+  /** Told of what a person should know (a torn file that was mended, an internal error). Standard error by default. */
+  warn?(message: string): void;
+}
+
+export interface LocalCoda {
+  /** `http://127.0.0.1:PORT`. */
+  url: string;
+  /** What a REST client takes as its base URL. */
+  apiUrl: string;
+  /** What an MCP client connects to. */
+  mcpUrl: string;
+  tokens: TokenSet;
+  /** The docs that were there at the start. */
+  docs: { id: string; name: string }[];
+  /** Every call that was answered, oldest first. */
+  journal: {
+    calls(which?: (call: Call) => boolean): Call[];
+    clear(): void;
+    onCall(tell: (call: Call) => void): () => void;
+  };
+  /** Replaces the faults that are being injected. */
+  setFaults(faults: FaultInput[]): void;
+  /** Stops listening, and resolves when everything is on the disk. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local Coda on the loopback interface.
+ * Throws a DataFileError for files that it cannot use, a ZodError for a bad configuration, an Error for an unknown fixture or
+ * a port that is taken.
+ */
+export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<LocalCoda> {
+  const config = configSchema.parse(options.config ?? {});
+  const warn = options.warn ?? ((message: string) => process.stderr.write(`local-coda: ${message}\n`));
+  const clock = options.clock ?? systemClock;
+  if (options.fixture !== undefined && !fixtureNames().includes(options.fixture)) {
+    throw new Error(`There is no fixture "${options.fixture}". There are: ${fixtureNames().join(', ')}.`);
+  }
+  const workspace = await Workspace.open({
+    config,
+    clock,
+    tools: { formulas: options.formulas ?? new TextFormulas() },
+    dataDir: options.dataDir,
+    warn,
+  });
+  try {
+    if (options.fixture !== undefined) {
+      const doc = loadFixture(options.fixture, workspace.tools);
+      if (!workspace.docs.has(doc.id)) await workspace.addDoc(doc);
+    }
+    const tokens = new TokenBook(() => workspace.docs.keys().next().value);
+    const limits = new RateLimits(config.limits, clock);
+    const faults = new FaultInjector(config.faults, config.seed);
+    const log = new CallLog();
+    const server = createHttpServer({ workspace, tokens, limits, faults, log, warn });
+    const port = await listen(server, options.port ?? 0);
+    const url = `http://127.0.0.1:${port}`;
+    return {
+      url,
+      apiUrl: `${url}/apis/v1`,
+      mcpUrl: `${url}/apis/mcp`,
+      tokens: TOKENS,
+      docs: [...workspace.docs.values()].map((doc) => ({ id: doc.id, name: doc.now().title })),
+      journal: log,
+      setFaults: (next) => faults.replace(next.map((fault) => faultSchema.parse(fault))),
+      close: async () => {
+        await stop(server);
+        await workspace.close();
+      },
+    };
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Lets calls that are being answered finish, for a second at most. */
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), 1000);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
