@@ -41,6 +41,9 @@ export async function validateConfig<Client>(
 
 function checkAttributes(attributes: Attributes, config: ValueRecord, diagnostics: Diagnostics): void {
   transform(attributes, config, config, null, (value, { attribute, path }) => {
+    if (value !== null && attribute.deprecated !== undefined) {
+      diagnostics.warning('Attribute is deprecated', `${formatPath(path)}: ${attribute.deprecated}`, path);
+    }
     if (value !== null && whollyKnown(value)) {
       for (const issue of issuesOf(attribute, value)) {
         const at = [...path, ...issue.path];
