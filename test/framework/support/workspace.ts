@@ -41,11 +41,14 @@ export class Workspace {
   readonly directory = mkdtempSync(join(tmpdir(), 'probe-ws-'));
   /** Where the probe provider keeps its objects. */
   readonly store = join(this.directory, 'store');
+  /** Where the provider's sockets go; empty when no provider runs. */
+  readonly sockets = join(this.directory, 't');
   private readonly env: Record<string, string | undefined>;
 
   /** @param binary directory of the probe's executable; none when it is attached to instead. */
   constructor(binary: string | undefined) {
     mkdirSync(this.store);
+    mkdirSync(this.sockets);
     const settings = join(this.directory, 'cli.tfrc');
     const overrides = binary ? `dev_overrides { "example/probe" = ${JSON.stringify(binary)} }` : '';
     writeFileSync(settings, `disable_checkpoint = true\nprovider_installation {\n  ${overrides}\n  direct {}\n}\n`);
@@ -55,6 +58,7 @@ export class Workspace {
       TF_IN_AUTOMATION: '1',
       CHECKPOINT_DISABLE: '1',
       TF_LOG: '',
+      TMPDIR: this.sockets,
     };
   }
 
