@@ -372,7 +372,7 @@ class Analyzer {
     if (args.length < least || args.length > most) {
       const wanted =
         most === least ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
-      const message = `${spec.name} takes ${wanted} argument${wanted === '1' || wanted.endsWith(' 1') ? '' : 's'}, and here are ${args.length}.`;
+      const message = `${spec.name} takes ${wanted} argument${wanted === '1' || wanted.endsWith(' 1') ? '' : 's'} and was given ${args.length}.`;
       this.report('error', 'argument-count', node.nameSpan, message, [showSignature(spec)]);
     }
     const types: Type[] = [];

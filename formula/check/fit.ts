@@ -1,6 +1,6 @@
 import type { ParameterType } from '../functions/define';
 import type { BinaryOperator } from '../syntax/tree';
-import { ANY, BLANK_TYPE, BOOLEAN, DATE, DATE_TIME, DURATION, leafType, NUMBER, TEXT, type Type } from '../types';
+import { ANY, BLANK_TYPE, BOOLEAN, DURATION, leafType, NUMBER, TEXT, type Type } from '../types';
 
 /** Whether a value of a type can stand somewhere: surely, only for some values, or never. */
 export type Fit = 'fits' | 'doubtful' | 'never';
@@ -91,20 +91,15 @@ function arithmetic(operator: '+' | '-' | '*' | '/' | '%' | '^', left: Type, rig
   if (unknown(a) || unknown(b)) return { type: ANY, fit };
   if (operator === '+') {
     if (isMoment(a) && isMoment(b)) return { type: ANY, fit: 'never' };
-    if (isMoment(a)) return { type: sumOf(a, b), fit };
-    if (isMoment(b)) return { type: sumOf(b, a), fit };
+    if (isMoment(a)) return { type: a, fit };
+    if (isMoment(b)) return { type: b, fit };
   }
-  if (operator === '-' && isMoment(a)) return { type: isMoment(b) ? DURATION : sumOf(a, b), fit };
+  if (operator === '-' && isMoment(a)) return { type: isMoment(b) ? DURATION : a, fit };
   const durations = Number(a.kind === 'duration') + Number(b.kind === 'duration');
   if (durations > 0 && (operator === '+' || operator === '-')) return { type: DURATION, fit };
   if (durations === 1 && (operator === '*' || (operator === '/' && a.kind === 'duration')))
     return { type: DURATION, fit };
   return { type: left.kind === 'blank' && right.kind === 'blank' ? BLANK_TYPE : NUMBER, fit };
-}
-
-/** A date and a number is a date; a duration may carry hours, which make it a date with a time. */
-function sumOf(moment: Type, added: Type): Type {
-  return added.kind === 'number' || moment.kind === 'dateTime' ? moment : added.kind === 'duration' ? DATE : DATE_TIME;
 }
 
 /** Kinds that can be told apart by `=` and ordered by `<`. */

@@ -12,8 +12,8 @@ export function suggest(unknown: string, names: Iterable<string>): string[] {
     const candidate = plain(name);
     if (candidate === '' || wanted === '') continue;
     const near = distance(wanted, candidate, allowed);
-    const part =
-      wanted.length >= 4 && candidate.length >= 4 && (candidate.includes(wanted) || wanted.includes(candidate));
+    const [shorter, longer] = wanted.length < candidate.length ? [wanted, candidate] : [candidate, wanted];
+    const part = shorter.length >= 4 ? longer.includes(shorter) : shorter.length === 3 && longer.startsWith(shorter);
     if (near <= allowed) found.push({ name, distance: near });
     else if (part) found.push({ name, distance: allowed + 1 });
   }

@@ -1,0 +1,256 @@
+import type { DocSchema } from '../../model';
+import { namesOf } from '../check/scope';
+import { dependencies } from '../graph/dependencies';
+import { type DocObject, objectKey } from '../graph/objects';
+import { computeOrder } from '../graph/order';
+import { equalityKey, identical } from '../values/compare';
+import { BLANK, error, itemsOf, type Value } from '../values/value';
+import { readKeys } from './frame';
+import { Machine, type Settings } from './machine';
+import { changedObjects } from './schema-change';
+import { givenCell, type InputRow, type Row, type TableRows } from './table';
+import { DependencyTracker } from './tracker';
+
+/** A computed cell whose value is another one now. */
+export interface ChangedCell {
+  tableId: string;
+  rowId: string;
+  columnId: string;
+  value: Value;
+}
+
+/** A cell that waits to be computed, or a named formula or view as a whole. */
+type Job = { object: DocObject; row: Row | null };
+
+/** A cell that is computed so often within one change runs in a circle that only the data makes. */
+const MOST_ROUNDS = 50;
+const ENDLESS = error('circular', 'The formula depends on itself.');
+
+/**
+ * The computed columns of a doc over rows in memory, kept up to date: a change computes what depends on it, in order, and
+ * nothing else. Changes answer with the computed cells that are different now.
+ */
+export class FormulaSheet {
+  private readonly machine: Machine;
+  private readonly tracker = new DependencyTracker();
+  private ranks = new Map<string, number>();
+  private order: DocObject[] = [];
+  private readonly jobs = new Map<string, Job>();
+  private queue: Map<string, Job>[] = [];
+  /** Cells that have no value yet as far as the caller knows, even if another formula had them computed on its way. */
+  private readonly fresh = new Set<string>();
+  private rounds = new Map<string, number>();
+  private changes = new Map<string, ChangedCell>();
+
+  /** Computes everything once. Throws a `RangeError` for a time zone or locale that does not exist. */
+  constructor(doc: DocSchema, rowsOf: (tableId: string) => Iterable<InputRow>, settings: Settings = {}) {
+    this.machine = new Machine(doc, rowsOf, settings);
+    this.machine.tracker = this.tracker;
+    this.plan();
+    for (const object of this.order) this.enqueueObject(object);
+    this.settle();
+  }
+
+  get doc(): DocSchema {
+    return this.machine.schema;
+  }
+
+  /** A cell, computed or given; blank where there is none. */
+  get(tableId: string, rowId: string, columnId: string): Value {
+    return this.machine.cell(tableId, rowId, columnId);
+  }
+
+  /** The value of a named formula. */
+  formula(formulaId: string): Value {
+    return this.machine.namedFormula(formulaId);
+  }
+
+  /** The ids of a table's rows, or of those that a view shows, in their order. */
+  rowIds(tableId: string): string[] {
+    return itemsOf(this.machine.rowsValue(tableId)).flatMap((item) => (item.kind === 'row' ? [item.rowId] : []));
+  }
+
+  /** Puts a row in, at the end of the table, or replaces the cells of one that is there. */
+  upsertRow(tableId: string, row: InputRow): ChangedCell[] {
+    const table = this.machine.table(tableId);
+    if (!table) return [];
+    const there = table.byId.get(row.id);
+    if (!there) this.insert(table, row);
+    else {
+      const before = there.cells;
+      there.cells = row.cells;
+      for (const columnId of new Set([...before.keys(), ...row.cells.keys()])) {
+        this.given(table, there, columnId, before.get(columnId) ?? BLANK);
+      }
+    }
+    return this.settle();
+  }
+
+  /** Changes some cells of a row. Cells of computed columns are passed over, and so is a row that is not there. */
+  setCells(tableId: string, rowId: string, cells: ReadonlyMap<string, Value>): ChangedCell[] {
+    const row = this.machine.table(tableId)?.byId.get(rowId);
+    return row ? this.upsertRow(tableId, { id: rowId, cells: new Map([...row.cells, ...cells]) }) : [];
+  }
+
+  deleteRow(tableId: string, rowId: string): ChangedCell[] {
+    const table = this.machine.table(tableId);
+    const row = table?.byId.get(rowId);
+    if (!table || !row) return [];
+    const columns = namesOf(this.doc).columnsOf(tableId)?.table.columns ?? [];
+    const held = columns.map((c) => [c.id, row.computed.get(c.id) ?? givenCell(row, c.id)] as const);
+    table.remove(row);
+    for (const [columnId, value] of held) {
+      this.tracker.forget(readKeys.cell(tableId, columnId, rowId));
+      this.fireCell(table, row, columnId, value, null);
+    }
+    this.fire(readKeys.rows(tableId));
+    return this.settle();
+  }
+
+  /** Works with another schema from now on: columns, formulas, filters and names may have changed. Rows stay. */
+  changeSchema(doc: DocSchema): ChangedCell[] {
+    const before = this.doc;
+    this.machine.changeSchema(doc);
+    this.plan();
+    for (const object of changedObjects(before, doc, dependencies(doc))) {
+      if (object.kind === 'column') this.clearColumn(object.tableId, object.columnId);
+      if (this.ranks.has(objectKey(object))) this.enqueueObject(object);
+    }
+    return this.settle();
+  }
+
+  /** Takes the time anew and computes everything that may depend on it. */
+  readClock(): ChangedCell[] {
+    this.machine.readClock();
+    for (const object of this.order) this.enqueueObject(object);
+    return this.settle();
+  }
+
+  private plan(): void {
+    this.order = computeOrder(dependencies(this.doc));
+    this.ranks = new Map(this.order.map((object, rank) => [objectKey(object), rank]));
+    this.queue = this.order.map(() => new Map());
+  }
+
+  private insert(table: TableRows, input: InputRow): void {
+    const row = table.add(input);
+    const columns = namesOf(this.doc).columnsOf(table.id)?.table.columns ?? [];
+    for (const column of columns) {
+      if (!column.formula) this.fireCell(table, row, column.id, null, givenCell(row, column.id));
+      else this.enqueue({ object: { kind: 'column', tableId: table.id, columnId: column.id }, row });
+    }
+    this.fire(readKeys.rows(table.id));
+  }
+
+  /** A given cell may have changed. */
+  private given(table: TableRows, row: Row, columnId: string, before: Value): void {
+    const after = givenCell(row, columnId);
+    if (identical(before, after) || this.machine.formulaOf(table.id, columnId)) return;
+    table.changedCell(row, columnId, before, after);
+    this.fireCell(table, row, columnId, before, after);
+  }
+
+  /** Names what a change of a cell touches; null for a cell that was not there, or is no more. */
+  private fireCell(table: TableRows, row: Row, columnId: string, before: Value | null, after: Value | null): void {
+    this.fire(readKeys.cell(table.id, columnId, row.id));
+    this.fire(readKeys.column(table.id, columnId));
+    const keys = new Set([...bucketsOf(before), ...bucketsOf(after)]);
+    for (const key of keys) this.fire(readKeys.bucket(table.id, columnId, key));
+  }
+
+  private fire(key: string): void {
+    for (const cell of this.tracker.readersOf(key)) {
+      const job = this.jobs.get(cell);
+      if (job) this.enqueue(job);
+    }
+  }
+
+  private enqueueObject(object: DocObject): void {
+    if (object.kind !== 'column') this.enqueue({ object, row: null });
+    else for (const row of this.machine.table(object.tableId)?.rows() ?? []) this.enqueue({ object, row });
+  }
+
+  private enqueue(job: Job): void {
+    const rank = this.ranks.get(objectKey(job.object));
+    const name = nameOf(job);
+    this.jobs.set(name, job);
+    if (rank !== undefined) this.queue[rank]?.set(name, job);
+    if (job.object.kind === 'column' && job.row && !job.row.computed.has(job.object.columnId)) this.fresh.add(name);
+  }
+
+  /** Computes what waits, what others depend on first, until nothing waits. */
+  private settle(): ChangedCell[] {
+    this.rounds = new Map();
+    this.changes = new Map();
+    for (let rank = 0; rank < this.queue.length; ) {
+      const waiting = this.queue[rank];
+      const next = waiting?.entries().next().value;
+      if (!waiting || !next) {
+        rank++;
+        continue;
+      }
+      const [name, job] = next;
+      waiting.delete(name);
+      this.run(name, job);
+      // Showing a row reads its display column, which the order of formulas does not know of.
+      const earlier = this.queue.findIndex((q, i) => i < rank && q.size > 0);
+      if (earlier >= 0) rank = earlier;
+    }
+    return [...this.changes.values()];
+  }
+
+  private run(name: string, job: Job): void {
+    const rounds = (this.rounds.get(name) ?? 0) + 1;
+    this.rounds.set(name, rounds);
+    if (job.object.kind !== 'column' || !job.row) this.runSingle(job.object);
+    else this.runCell(name, job.object, job.row, rounds > MOST_ROUNDS);
+  }
+
+  private runSingle(object: DocObject): void {
+    const key = objectKey(object);
+    const before = this.machine.forgetSingle(key);
+    const after = this.machine.computeSingle(object);
+    if (before === undefined || !identical(before, after)) this.fire(readKeys.single(key));
+  }
+
+  private runCell(name: string, object: Extract<DocObject, { kind: 'column' }>, row: Row, endless: boolean): void {
+    const { tableId, columnId } = object;
+    const table = this.machine.table(tableId);
+    const formula = this.machine.formulaOf(tableId, columnId);
+    if (!table || !formula || table.byId.get(row.id) !== row) {
+      this.jobs.delete(name);
+      return;
+    }
+    const before = this.fresh.delete(name) ? undefined : row.computed.get(columnId);
+    const after = endless ? ENDLESS : this.machine.computeCell(table, row, columnId, formula);
+    row.computed.set(columnId, after);
+    if (before !== undefined && identical(before, after)) return;
+    table.changedCell(row, columnId, before ?? BLANK, after);
+    this.changes.set(name, { tableId, rowId: row.id, columnId, value: after });
+    if (!endless) this.fireCell(table, row, columnId, before ?? null, after);
+  }
+
+  /** Forgets what a column held: it has another formula now, or none, or is gone. */
+  private clearColumn(tableId: string, columnId: string): void {
+    const table = this.machine.table(tableId);
+    for (const row of table?.rows() ?? []) {
+      const before = row.computed.get(columnId);
+      row.computed.delete(columnId);
+      this.tracker.forget(readKeys.cell(tableId, columnId, row.id));
+      if (table) this.fireCell(table, row, columnId, before ?? givenCell(row, columnId), null);
+    }
+    table?.dropIndexes(columnId);
+  }
+}
+
+function nameOf({ object, row }: Job): string {
+  if (object.kind !== 'column' || !row) return readKeys.single(objectKey(object));
+  return readKeys.cell(object.tableId, object.columnId, row.id);
+}
+
+/** The index keys under which a value can be found, as a whole and by its items. */
+function bucketsOf(value: Value | null): (string | null)[] {
+  if (value === null) return [];
+  const whole = equalityKey(value);
+  return value.kind === 'list' ? [whole, ...value.items.map(equalityKey)] : [whole];
+}
