@@ -129,29 +129,45 @@ describe('the life of the process', () => {
     connection.close();
   });
 
-  it('gives a running apply the time to return what it has done', async () => {
-    const plugin = start();
-    const connection = await plugin.connect();
-    const type = probeProvider(0).resources.get('probe_slow')?.schema.type ?? never();
-    const store = join(work, 'slow');
-    const provider = probeProvider(0).schema.type;
+  /** Configures the provider and starts to create a probe_slow, up to its first sign of life. */
+  async function beginSlow(connection: Connection, name: string, seconds: number) {
+    const { schema, resources } = probeProvider(0);
+    const type = resources.get('probe_slow')?.schema.type ?? never();
+    const store = join(work, name);
     await connection.call(rpc.configureProvider, {
       terraformVersion: '1.11.4',
-      config: send(provider, { store, password: null }),
+      config: send(schema.type, { store, password: null }),
     });
     const applied = connection.call(rpc.applyResourceChange, {
       typeName: 'probe_slow',
       priorState: send(type, null),
-      plannedState: send(type, { id: Unknown.value, seconds: 60, done: Unknown.value }),
-      config: send(type, { id: null, seconds: 60, done: null }),
+      plannedState: send(type, { id: Unknown.value, seconds, done: Unknown.value }),
+      config: send(type, { id: null, seconds, done: null }),
       plannedPrivate: new Uint8Array(),
     });
     while (!existsSync(join(store, 'slow-started.json'))) await new Promise((resolve) => setTimeout(resolve, 10));
+    return { applied, type };
+  }
+
+  it('gives a running apply the time to return what it has done', async () => {
+    const plugin = start();
+    const connection = await plugin.connect();
+    const { applied, type } = await beginSlow(connection, 'slow', 60);
     plugin.child.kill('SIGTERM');
     const { newState, diagnostics } = await applied;
     expect(receive(type, newState)).toEqual({ id: 'slow-1', seconds: 60, done: false });
     expect(diagnostics).toMatchObject([{ severity: 1, summary: 'Stopped half-way' }]);
     expect(await plugin.exited).toBe(0);
+    connection.close();
+  });
+
+  it('ends orderly after a crash, keeping what has been done', async () => {
+    const plugin = start();
+    const connection = await plugin.connect();
+    const { applied, type } = await beginSlow(connection, 'crash', -60);
+    expect(receive(type, (await applied).newState)).toMatchObject({ id: 'slow-1', done: false });
+    expect(await plugin.exited).toBe(1);
+    expect(JSON.parse(plugin.stderr)).toMatchObject({ '@level': 'error', error: 'nobody catches this' });
     connection.close();
   });
 });

@@ -22,7 +22,8 @@ export interface ProviderOptions<S extends Schema, Client> {
   validateConfig?(ctx: BaseContext, request: { readonly config: ConfigOf<S> }): void | Promise<void>;
   /**
    * Makes the client that all handlers get; may be called again by a long-lived process. At plan time the config may
-   * hold unknowns: if something needed is unknown, return undefined, and handlers of `modifyPlan` get no client.
+   * hold unknowns: if something needed is unknown, return undefined. `modifyPlan` then gets no client, and whatever
+   * cannot do without one is an error that says so.
    */
   configure(ctx: ConfigureContext, config: ConfigOf<S>): Client | undefined | Promise<Client | undefined>;
   readonly resources: readonly Resource<Client>[];

@@ -1,5 +1,6 @@
 import { type Diagnostic, Diagnostics } from '../concept/diagnostics';
-import type { ValueRecord } from '../concept/values';
+import { type ValueRecord, whollyKnown } from '../concept/values';
+import { providerBug } from './checks/provider-bug';
 import { guard } from './guard';
 import type { Session } from './session';
 
@@ -18,6 +19,10 @@ export async function configureProvider<Client>(
     provider.configure(context, config),
   );
   if (outcome.ok) session.client = outcome.value;
+  if (session.client === undefined && !diagnostics.hasErrors && whollyKnown(config)) {
+    const message = 'is no client, although the whole configuration is known';
+    diagnostics.add(providerBug(`provider ${provider.name}`, 'Configuring', { path: [], message }));
+  }
   return diagnostics.all;
 }
 

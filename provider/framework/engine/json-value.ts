@@ -4,7 +4,7 @@ import type { Path } from '../concept/paths';
 import type { ValueType } from '../concept/value-types';
 import { Dynamic, isArray, isRecord, type JsonValue, member, type Value } from '../concept/values';
 import { conversionError, numberInForm } from './conversion';
-import { typeFromJson } from './type-json';
+import { asJson, typeFromJson } from './type-json';
 
 /**
  * Parses JSON without losing digits: a number that JavaScript cannot hold exactly becomes a decimal string.
@@ -18,11 +18,6 @@ export function parseJson(text: string): JsonValue {
 function exactNumber(text: string): number | string {
   const decimal = canonicalDecimal(text) ?? text;
   return numberOfDecimal(decimal) ?? decimal;
-}
-
-/** The parser's result is JSON by construction, with the numbers that `exactNumber` made. */
-function asJson(value: unknown): JsonValue {
-  return value as JsonValue;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PrivateState } from '../concept/context';
 import { isRecord, type JsonValue } from '../concept/values';
 import { conversionError } from './conversion';
+import { asJson } from './type-json';
 
 /** The private bytes that Terraform carries with a resource, as JSON by key. */
 export class PrivateData implements PrivateState {
@@ -35,5 +36,5 @@ function parsePrivate(bytes: Uint8Array): [string, JsonValue][] {
     json = undefined;
   }
   if (!isRecord(json)) throw conversionError([], 'the private state of the resource is not readable');
-  return Object.entries(json as Readonly<Record<string, JsonValue>>);
+  return Object.entries(json).map(([key, value]) => [key, asJson(value)]);
 }

@@ -41,7 +41,7 @@ export function typeFromJson(json: JsonValue): ValueType {
   throw new TypeError(`not a Terraform type: ${JSON.stringify(json)}`);
 }
 
-/** A member of a record that came from JSON is JSON; the guard on records widens it to any value. */
-function asJson(value: unknown): JsonValue {
+/** For a part of what a JSON parser returned: it is JSON, though the guards on values widen it to more. */
+export function asJson(value: unknown): JsonValue {
   return value as JsonValue;
 }

@@ -22,6 +22,8 @@ export interface ServeOptions {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   onSignal(signal: Signal, handler: () => void): void;
+  /** Calls back for an error that nobody caught, e.g. in a forgotten promise. */
+  onCrash(handler: (error: unknown) => void): void;
 }
 
 /** How long a running apply gets to return what it has done, after Terraform has gone or the system wants to stop us. */
@@ -45,6 +47,9 @@ export function processOptions(address: string): ServeOptions {
     stderr: process.stderr,
     onSignal: (signal, handler) => {
       process.on(signal, handler);
+    },
+    onCrash: (handler) => {
+      process.on('uncaughtException', handler);
     },
   };
 }
@@ -71,6 +76,15 @@ export async function serve<Client>(provider: Provider<Client>, options: ServeOp
   });
   const session = new Session(provider, logger);
   const life = new Life(session);
+  let exitCode = 0;
+  options.onCrash((error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    logger.error('the provider has crashed', { error: message });
+    if (error instanceof Error && error.stack !== undefined) logger.debug('crash', { stack: error.stack });
+    exitCode = 1;
+    // What runs may still say what it has done; after that nothing in here can be trusted.
+    life.end(GRACE_MS);
+  });
   const server = createServer(session, {
     onContact: () => life.contact(),
     onShutdown: () => life.end(SHUTDOWN_GRACE_MS),
@@ -99,7 +113,7 @@ export async function serve<Client>(provider: Provider<Client>, options: ServeOp
   } finally {
     listening.dispose();
   }
-  return 0;
+  return exitCode;
 }
 
 /** The end of the process, which may be asked for several times and by several parties. */

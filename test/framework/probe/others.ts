@@ -12,7 +12,7 @@ import {
 } from '../../../provider/framework';
 import type { Store } from './store';
 
-/** Takes its time to be created; told to stop, it returns what it has. */
+/** Takes its time to be created; told to stop, it returns what it has. Of a negative time it crashes. */
 export const slow = defineResource<Store>()({
   typeName: 'probe_slow',
   schema: defineSchema({
@@ -26,8 +26,13 @@ export const slow = defineResource<Store>()({
   identity: ['id'],
   create: async (ctx, { plan }) => {
     ctx.client.write('slow-started', {});
+    if (plan.seconds < 0) {
+      setImmediate(() => {
+        throw new Error('nobody catches this');
+      });
+    }
     try {
-      await sleep(plan.seconds * 1000, undefined, { signal: ctx.signal });
+      await sleep(Math.abs(plan.seconds) * 1000, undefined, { signal: ctx.signal });
     } catch {
       ctx.diagnostics.error('Stopped half-way', 'Apply again to finish.', ['seconds']);
       return { ...plan, id: 'slow-1', done: false };
