@@ -1,4 +1,5 @@
 import type { Coda } from './coda';
+import type { Planned } from './planned';
 
 /** What the provider's configuration makes, and every resource and data source gets. */
 export interface Client {
@@ -7,4 +8,6 @@ export interface Client {
   readonly readOnly: boolean;
   /** Whether a token for the MCP server is there at all. */
   readonly hasMcpToken: boolean;
+  /** What the plans of this run have promised so far. */
+  readonly planned: Planned;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Client } from './client';
-import { type CodaError, createCoda, isCodaError } from './coda';
+import { type CodaError, type Logger as CodaLogger, createCoda, isCodaError, type LogFields } from './coda';
 import { docDataSource } from './data-sources/doc';
 import { schemaDataSource } from './data-sources/schema';
 import { tableDataSource } from './data-sources/table';
@@ -13,8 +13,10 @@ import {
   defineSchema,
   ifKnown,
   isUnknown,
+  type Logger,
   type Path,
 } from './framework';
+import { Planned } from './planned';
 import { columnResource } from './resources/column';
 import { docResource } from './resources/doc';
 import { explain } from './resources/explain';
@@ -97,6 +99,20 @@ function attributeOf(error: CodaError): Path | undefined {
     : undefined;
 }
 
+/** The client's log lines as Terraform's: a field without a value is left out. */
+function codaLogger(logger: Logger): CodaLogger {
+  const kept = (fields: LogFields = {}) =>
+    Object.fromEntries(
+      Object.entries(fields).filter((e): e is [string, string | number | boolean] => e[1] !== undefined),
+    );
+  return {
+    trace: (message, fields) => logger.trace(message, kept(fields)),
+    debug: (message, fields) => logger.debug(message, kept(fields)),
+    info: (message, fields) => logger.info(message, kept(fields)),
+    warn: (message, fields) => logger.warn(message, kept(fields)),
+  };
+}
+
 /** Makes the client, and asks Coda whose token it is: a wrong token is one error here instead of one for each resource. */
 async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>): Promise<Client | undefined> {
   // While planning, a token can come from a resource that does not exist yet.
@@ -117,11 +133,11 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       ...(mutationTimeout !== undefined && { mutationTimeoutMs: milliseconds(mutationTimeout) }),
       ...(requestTimeout !== undefined && { requestTimeoutMs: milliseconds(requestTimeout) }),
       readOnly,
-      logger: ctx.logger,
+      logger: codaLogger(ctx.logger),
       userAgent: `terraform-provider-coda/${VERSION} terraform/${ctx.terraformVersion}`,
     });
     await coda.whoami({ signal: ctx.signal });
-    return { coda, readOnly, hasMcpToken: mcpToken !== undefined };
+    return { coda, readOnly, hasMcpToken: mcpToken !== undefined, planned: new Planned() };
   } catch (error) {
     if (isCodaError(error)) throw explain(error, 'setting up the provider', attributeOf(error));
     throw error;

@@ -126,6 +126,23 @@ async function isBlank(doc: DocHandle, tableId: string, columnId: string, signal
   return rows.every((row) => (row.cells.get(columnId)?.kind ?? 'blank') === 'blank');
 }
 
+/** Tells the plans that come after this one what the column will be. */
+function notePlanned(
+  client: Client,
+  tableId: string,
+  plan: { readonly name: unknown; readonly format: unknown; readonly formula: unknown },
+  id: string | undefined,
+): void {
+  if (typeof plan.name !== 'string') return;
+  const { format } = readFormat(plan.format, ['format']);
+  client.planned.addColumn(tableId, {
+    name: plan.name,
+    format,
+    calculated: plan.formula !== null,
+    ...(id !== undefined && { id }),
+  });
+}
+
 /** `coda_column`: written through the MCP server, together with other columns of its table; read by REST. */
 export const columnResource = defineResource<Client>()({
   typeName: 'coda_column',
@@ -144,9 +161,10 @@ export const columnResource = defineResource<Client>()({
   },
 
   async modifyPlan(ctx, { prior, plan, config }) {
-    guardDeletion('The column', { prior, plan }, ['doc_id', 'table_id']);
+    guardDeletion(`The column ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id', 'table_id']);
     if (plan === null || config === null) return undefined;
     const { client } = ctx;
+    if (client !== undefined && typeof plan.table_id === 'string') notePlanned(client, plan.table_id, plan, prior?.id);
     if (prior !== null) {
       ctx.private.set('exists', true);
       if (client === undefined) return undefined;
@@ -249,7 +267,7 @@ export const columnResource = defineResource<Client>()({
 
   delete: (ctx, { prior }) =>
     explained(`deleting the column ${quoted(prior.name)}`, async () => {
-      guardDeletionOnApply('The column', prior);
+      guardDeletionOnApply(`The column ${quoted(prior.name)}`, prior);
       await ctx.client.coda.doc(prior.doc_id).deleteColumn(prior.table_id, prior.id, { signal: ctx.signal });
     }),
 

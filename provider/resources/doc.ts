@@ -72,7 +72,7 @@ export const docResource = defineResource<Client>()({
   identity: ['id'],
 
   modifyPlan(ctx, { prior, plan, config }) {
-    guardDeletion('The doc', { prior, plan }, ['source_doc_id']);
+    guardDeletion(`The doc ${quoted(prior?.title ?? '')}`, { prior, plan }, ['source_doc_id']);
     if (prior === null || plan === null || config === null) return undefined;
     if (typeof config.folder_id === 'string' && prior.folder_id !== null && config.folder_id !== prior.folder_id) {
       throw DiagnosticError.error(
@@ -140,7 +140,7 @@ export const docResource = defineResource<Client>()({
 
   delete: (ctx, { prior }) =>
     explained(`deleting the doc ${quoted(prior.title)}`, async () => {
-      guardDeletionOnApply('The doc', prior);
+      guardDeletionOnApply(`The doc ${quoted(prior.title)}`, prior);
       await ctx.client.coda.doc(prior.id).delete({ signal: ctx.signal });
     }),
 

@@ -145,7 +145,7 @@ export const pageResource = defineResource<Client>()({
   identity: ['doc_id', 'id'],
 
   async modifyPlan(ctx, { prior, plan, config }) {
-    guardDeletion('The page', { prior, plan }, ['doc_id']);
+    guardDeletion(`The page ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id']);
     if (plan === null || config === null) return undefined;
     if (prior !== null) {
       ctx.private.set('exists', true);
@@ -232,7 +232,7 @@ export const pageResource = defineResource<Client>()({
 
   delete: (ctx, { prior }) =>
     explained(`deleting the page ${quoted(prior.name)}`, async () => {
-      guardDeletionOnApply('The page', prior);
+      guardDeletionOnApply(`The page ${quoted(prior.name)}`, prior);
       const doc = ctx.client.coda.doc(prior.doc_id);
       await refuseWithTables(doc, prior.id);
       await doc.deletePage(prior.id, { signal: ctx.signal });

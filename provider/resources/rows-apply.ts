@@ -25,7 +25,11 @@ export async function loadTable(
 ) {
   const doc = ctx.client.coda.doc(at.docId);
   const options = { signal: ctx.signal, fresh };
-  const columns = new UsedColumns(await doc.columns(at.tableId, { signal: ctx.signal }), kept.columns);
+  const columns = new UsedColumns(
+    await doc.columns(at.tableId, { signal: ctx.signal }),
+    kept.columns,
+    ctx.client.planned.columnsOf(at.tableId),
+  );
   const key = columns.find(at.keyColumn);
   if (key === undefined) {
     throw DiagnosticError.error(
@@ -49,7 +53,7 @@ function promisedNames(rows: PlannedRows, displayLabels: ReadonlySet<string>, ke
 
 /** Refuses a plan, or an apply, that the table as it is now cannot take. */
 export async function checkRows(
-  ctx: BaseContext,
+  ctx: BaseContext & { readonly client: Client },
   table: Table,
   request: {
     tableId: string;
@@ -67,8 +71,9 @@ export async function checkRows(
   if (problems.length === 0) {
     const display = (await table.doc.columns(request.tableId, { signal: ctx.signal })).find((c) => c.isDisplay);
     const labels = new Set(display === undefined ? [] : [display.name, display.id]);
-    const own = { tableId: request.tableId, names: promisedNames(request.rows, labels, display?.id === table.key.id) };
-    problems.push(...(await checkRelations(request.changed, columns, request.related, own)));
+    const names = promisedNames(request.rows, labels, display?.id === table.key.id);
+    ctx.client.planned.addRowNames(request.tableId, names);
+    problems.push(...(await checkRelations(request.changed, columns, request.related, ctx.client.planned)));
   }
   reportProblems(ctx.diagnostics, problems);
 }

@@ -1,6 +1,7 @@
 /** Checks of a planned set of rows against the table as it is: everything that can be known before a write. */
 import { type CellValue, formatCell, parseCell } from '../../model';
 import { isUnknown, type Path } from '../framework';
+import type { Planned } from '../planned';
 import { quoted } from './explain';
 import {
   cellOf,
@@ -87,21 +88,20 @@ function checkCell(rowKey: string, label: string, text: string, columns: UsedCol
 }
 
 function noSuchColumn(label: string, columns: UsedColumns, path: Path): RowProblem {
-  const detail = `The table's columns are ${columns.names()}. Names are matched to the letter.`;
+  const detail = `The table's columns are ${columns.names()}. Names are matched to the letter. If a coda_column of this configuration makes it, let these rows depend on it: depends_on = [...].`;
   return { path, summary: `The table has no column ${quoted(label)}`, detail };
 }
 
 /**
- * Checks that every row that a relation names exists exactly once. Names of rows that this very set will create in the
- * same table count as existing.
+ * Checks that every row that a relation names exists exactly once, or will be made in this run.
  *
- * @param own the table's own id, and the names that its planned rows will have
+ * @param planned knows the names that rows of this run will have, in this table and in others
  */
 export async function checkRelations(
   rows: PlannedRows,
   columns: UsedColumns,
   related: RelatedRows,
-  own: { tableId: string; names: ReadonlySet<string> },
+  planned: Planned,
 ): Promise<RowProblem[]> {
   const problems: RowProblem[] = [];
   for (const [rowKey, row] of Object.entries(rows)) {
@@ -111,8 +111,7 @@ export async function checkRelations(
       const parsed = parseCell(text, column.format);
       for (const name of parsed.ok ? namesIn(parsed.value) : []) {
         const count = (await related.idsOf(column.format.tableId, name)).length;
-        const promised = column.format.tableId === own.tableId && own.names.has(name);
-        if (count === 1 || (count === 0 && promised)) continue;
+        if (count === 1 || (count === 0 && planned.hasRowName(column.format.tableId, name))) continue;
         problems.push(missingRelation(rowKey, label, name, count));
       }
     }

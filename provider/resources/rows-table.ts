@@ -2,6 +2,7 @@
 import { type CellValue, formatCell, parseCell, type ReadFormat, sameCell } from '../../model';
 import { type DocHandle, declaredFrom, type ObservedColumn, type ObservedRow } from '../coda';
 import type { JsonValue, Path } from '../framework';
+import type { PlannedColumn } from '../planned';
 import { quoted } from './explain';
 
 /** A column that the configuration names, as it is in the doc. */
@@ -53,8 +54,17 @@ function isRecord(value: JsonValue | undefined): value is { readonly [key: strin
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const COMPUTED = 'Coda computes it with a formula';
+
+/** A column that does not exist yet. Until its format is known, any text goes. */
+function promisedColumn(label: string, promised: PlannedColumn | undefined): UsedColumn | undefined {
+  if (promised === undefined) return undefined;
+  const format = promised.format ?? { type: 'text' as const };
+  return { id: `planned:${label}`, label, format, readOnly: promised.calculated ? COMPUTED : null };
+}
+
 function whyReadOnly(column: ObservedColumn): string | null {
-  if (column.isCalculated) return 'Coda computes it with a formula';
+  if (column.isCalculated) return COMPUTED;
   if (column.format.type === 'button' || column.format.type === 'reaction')
     return `a ${column.format.type} column holds no values`;
   return null;
@@ -64,23 +74,34 @@ function whyReadOnly(column: ObservedColumn): string | null {
 export class UsedColumns {
   private readonly used = new Map<string, UsedColumn>();
 
+  /**
+   * @param kept column ids by the labels that were used when the rows were last written
+   * @param planned columns that this run will create, rename or retype
+   */
   constructor(
     private readonly columns: readonly ObservedColumn[],
     private readonly kept: Readonly<Record<string, string>>,
+    private readonly planned: readonly PlannedColumn[] = [],
   ) {}
 
   /** The column that a label means, or undefined. */
   find(label: string): UsedColumn | undefined {
     const known = this.used.get(label);
     if (known !== undefined) return known;
+    const promised = this.planned.find((c) => c.name === label);
     const column =
       this.columns.find((c) => c.name === label) ??
-      this.columns.find((c) => c.id === label) ??
-      this.columns.find((c) => c.id === this.kept[label]);
-    if (column === undefined) return undefined;
-    const found = { id: column.id, label, format: declaredFrom(column.format), readOnly: whyReadOnly(column) };
-    this.used.set(label, found);
+      this.columns.find((c) => c.id === label || c.id === promised?.id) ??
+      (promised === undefined ? this.columns.find((c) => c.id === this.kept[label]) : undefined);
+    const found = column === undefined ? promisedColumn(label, promised) : this.observed(label, column);
+    if (found !== undefined) this.used.set(label, found);
     return found;
+  }
+
+  private observed(label: string, column: ObservedColumn): UsedColumn {
+    const promised = this.planned.find((c) => c.id === column.id);
+    const format = promised?.format ?? declaredFrom(column.format);
+    return { id: column.id, label, format, readOnly: promised?.calculated === true ? COMPUTED : whyReadOnly(column) };
   }
 
   /** Every column that people can write into, by its own name. */

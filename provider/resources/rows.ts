@@ -127,7 +127,15 @@ export const rowsResource = defineResource<Client>()({
       const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept);
       const newKeys = Object.keys(rows).filter((key) => prior === null || kept.ids[key] === undefined);
       const related = new RelatedRows(table.doc, ctx.signal);
-      await checkRows(ctx, table, { tableId, keyColumn, rows, changed, newKeys, adopt: plan.adopt === true, related });
+      await checkRows({ ...ctx, client }, table, {
+        tableId,
+        keyColumn,
+        rows,
+        changed,
+        newKeys,
+        adopt: plan.adopt === true,
+        related,
+      });
     }, ['table_id']);
     return planned;
   },

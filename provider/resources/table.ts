@@ -207,7 +207,7 @@ export const tableResource = defineResource<Client>()({
   },
 
   async modifyPlan(ctx, { prior, plan }) {
-    guardDeletion('The table', { prior, plan }, ['doc_id']);
+    guardDeletion(`The table ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id']);
     if (plan === null || ctx.client === undefined) return undefined;
     const { client } = ctx;
     const column = isUnknown(plan.first_column) ? null : plan.first_column;
@@ -316,7 +316,7 @@ export const tableResource = defineResource<Client>()({
 
   delete: (ctx, { prior }) =>
     explained(`deleting the table ${quoted(prior.name)}`, async () => {
-      guardDeletionOnApply('The table', prior);
+      guardDeletionOnApply(`The table ${quoted(prior.name)}`, prior);
       await ctx.client.coda.doc(prior.doc_id).deleteTable(prior.id, { signal: ctx.signal });
     }),
 

@@ -96,8 +96,9 @@ export class Terraform {
   }
 
   /** Runs a terraform command and gives back whatever came of it. */
-  run(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
-    return runCommand('terraform', args, this.folder, { ...this.env, ...env });
+  async run(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
+    const result = await runCommand('terraform', args, this.folder, { ...this.env, ...env });
+    return { ...result, output: result.output.replace(OVERRIDE_WARNING, '') };
   }
 
   /** Runs a command that has to succeed. */
@@ -150,6 +151,10 @@ export class Terraform {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** Terraform says so before every command when the provider was not installed by `init`. */
+const OVERRIDE_WARNING =
+  /[│╷╵ \n]*Warning: Provider development overrides are in effect[\s\S]*?published\s+[│ ]*releases\.\n?/;
 
 const REQUIRED_PROVIDERS = `terraform {
   required_providers {

@@ -41,12 +41,17 @@ export function encodeValue(type: ValueType, value: Value): Uint8Array {
   return encode(toWire(type, value), { extensionCodec, useBigInt64: true });
 }
 
+/**
+ * Numbers go as decimal text, which Terraform reads with all its 512 bits, exactly as it reads its own state file. From
+ * an integer or a float it would make a number of another precision: the same value, and yet Terraform 1.11 then counts
+ * every refresh as a change (`plan -refresh-only -detailed-exitcode` ends with 2).
+ */
 function toWire(type: ValueType, value: Value): unknown {
   if (value === null || value instanceof Unknown || typeof value === 'boolean') return value;
   if (value instanceof Dynamic) {
     return [Buffer.from(JSON.stringify(typeToJson(value.type)), 'utf8'), toWire(value.type, value.value)];
   }
-  if (type.kind === 'number') return numberToWire(typeof value === 'number' ? decimalOfNumber(value) : String(value));
+  if (type.kind === 'number') return typeof value === 'number' ? decimalOfNumber(value) : String(value);
   if (isArray(value)) return value.map((item, index) => toWire(elementType(type, index), item));
   if (isRecord(value)) {
     const keys = type.kind === 'object' ? Object.keys(type.attributes) : Object.keys(value);
@@ -55,12 +60,9 @@ function toWire(type: ValueType, value: Value): unknown {
   return value;
 }
 
-/**
- * Whole numbers as integers when they fit, everything else as decimal text: Terraform reads text with all its digits,
- * while a float would only carry 53 bits of them.
- */
-function numberToWire(decimal: string | undefined): unknown {
-  if (decimal === undefined || !isWhole(decimal)) return decimal;
+/** The bound of a refinement: a whole number as an integer when it fits, everything else as decimal text. */
+function boundToWire(decimal: string): unknown {
+  if (!isWhole(decimal)) return decimal;
   const integer = BigInt(decimal);
   if (integer < INT64_MIN || integer > INT64_MAX) return decimal;
   return Number.isSafeInteger(Number(integer)) ? Number(integer) : integer;
@@ -68,7 +70,7 @@ function numberToWire(decimal: string | undefined): unknown {
 
 function refinementEntries(refinements: Refinements): (readonly [number, unknown])[] {
   const { notNull, prefix, min, max, minLength, maxLength } = refinements;
-  const bound = (limit: NumberBound | undefined) => limit && [numberToWire(limit.value), limit.inclusive];
+  const bound = (limit: NumberBound | undefined) => limit && [boundToWire(limit.value), limit.inclusive];
   const entries: (readonly [number, unknown])[] = [
     [NULLNESS, notNull ? false : undefined],
     [PREFIX, prefix],

@@ -1,0 +1,45 @@
+import type { ReadFormat } from '../model';
+
+/** A column that a plan in this run creates or changes. */
+export interface PlannedColumn {
+  /** Absent for one that does not exist yet. */
+  readonly id?: string;
+  readonly name: string;
+  /** Null while it is not wholly known. */
+  readonly format: ReadFormat | null;
+  /** True where Coda will compute the cells. */
+  readonly calculated: boolean;
+}
+
+/**
+ * What the plans of this run have promised so far. Terraform plans every resource of a run in one process, those that
+ * others depend on first: so the plan of some rows can be checked against a column, or against rows of another table,
+ * that the same apply will make.
+ */
+export class Planned {
+  private readonly columns = new Map<string, PlannedColumn[]>();
+  private readonly names = new Map<string, Set<string>>();
+
+  /** Notes a column that will be there. */
+  addColumn(tableId: string, column: PlannedColumn): void {
+    const others = this.columnsOf(tableId).filter(
+      (c) => c.name !== column.name && (c.id === undefined || c.id !== column.id),
+    );
+    this.columns.set(tableId, [...others, column]);
+  }
+
+  columnsOf(tableId: string): readonly PlannedColumn[] {
+    return this.columns.get(tableId) ?? [];
+  }
+
+  /** Notes names (values of the display column) that rows of a table will have. */
+  addRowNames(tableId: string, names: Iterable<string>): void {
+    const known = this.names.get(tableId) ?? new Set();
+    for (const name of names) known.add(name);
+    this.names.set(tableId, known);
+  }
+
+  hasRowName(tableId: string, name: string): boolean {
+    return this.names.get(tableId)?.has(name) ?? false;
+  }
+}
