@@ -1,0 +1,32 @@
+export type { CellOf, Column, ColumnDefinition, ColumnOptions, ColumnReference, Columns } from './column';
+export {
+  button,
+  canvas,
+  checkbox,
+  currency,
+  date,
+  dateTime,
+  email,
+  type FormulaOptions,
+  formula,
+  type IsoDate,
+  link,
+  number,
+  percent,
+  person,
+  reaction,
+  relation,
+  scale,
+  select,
+  slider,
+  text,
+  time,
+} from './columns';
+export { Doc, type DocProps } from './doc';
+export { ExistingTable, type TableByIdProps, type TableByNameProps } from './existing-table';
+export { cfl, Formula, type FormulaPart, type FormulaSource } from './formula';
+export { type ExistingPageProps, Page, type PageProps } from './page';
+export type { DocReference, Named, PageReference, RowLink, RowReference, TableReference } from './references';
+export { type SeedRow, SeedRows, type SeedRowsProps, type TextKey } from './seed-rows';
+export { Table, type TableProps } from './table';
+export { type ColumnDefaults, TableBase } from './table-base';

@@ -1,0 +1,67 @@
+/**
+ * What the constructs need of CDKTF beside the generated bindings. It is the only file written by hand in this room that
+ * imports `cdktf`, so that the same constructs can be built against a fork of it.
+ */
+import { type ITerraformDependable, Lazy, type TerraformElement, TerraformStack, Token } from 'cdktf';
+import type { IConstruct } from 'constructs';
+
+/** Something that a resource can be made to wait for. */
+export type Dependable = ITerraformDependable;
+
+/** Text that is worked out when the app is synthesized: for references to what is declared later. */
+export function lazyText(produce: () => string): string {
+  return Lazy.stringValue({ produce });
+}
+
+/** True where text holds something that only Terraform will know, such as the id of a table that does not exist yet. */
+export function isReference(text: string): boolean {
+  return Token.isUnresolved(text);
+}
+
+/**
+ * Text that Terraform takes to the letter: `${` and `%{` would start an expression. References that the text holds stay
+ * references.
+ */
+export function literal(text: string): string {
+  return text.replace(/\$\{(?!TfToken\[)/g, '$$$${').replace(/%\{/g, '%%{');
+}
+
+/** A key of a map attribute, as `lookup` of CDKTF's maps wants it: it puts the key between quotes as it is. */
+export function mapKey(key: string): string {
+  return JSON.stringify(literal(key)).slice(1, -1);
+}
+
+/** A stack's addresses, and the constructs that took them. */
+const taken = new WeakMap<TerraformStack, Map<string, IConstruct>>();
+
+/**
+ * Gives a resource or data source the address that the ids of its scopes spell, without the hash that CDKTF adds: the
+ * column `capability` of `new Table(stack, 'workflows', …)` is `coda_column.workflows_capability`. Scopes with the id
+ * `Default` are left out. Two constructs with the same address are reported when the app is synthesized.
+ *
+ * @param scope the construct that stands for the object in the user's tree
+ * @param parts what follows the scope's own ids
+ */
+export function giveAddress(element: TerraformElement, type: string, scope: IConstruct, ...parts: string[]): void {
+  const stack = TerraformStack.of(scope);
+  const scopes = scope.node.scopes;
+  const ids = scopes.slice(scopes.indexOf(stack) + 1).map((s) => s.node.id);
+  const name = identifier([...ids, ...parts].filter((id) => id !== 'Default'));
+  element.overrideLogicalId(name);
+
+  const address = `${type}.${name}`;
+  const addresses = taken.get(stack) ?? new Map<string, IConstruct>();
+  taken.set(stack, addresses);
+  const first = addresses.get(address);
+  if (first === undefined) addresses.set(address, element);
+  else element.node.addValidation({ validate: () => [sameAddress(address, first)] });
+}
+
+function identifier(ids: readonly string[]): string {
+  const name = ids.join('_').replace(/[^\p{L}\p{N}_]/gu, '_');
+  return /^[\p{L}_]/u.test(name) ? name : `_${name}`;
+}
+
+function sameAddress(address: string, first: IConstruct): string {
+  return `${address} is the address of ${first.node.path} already: give one of the two another id.`;
+}
