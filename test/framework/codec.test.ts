@@ -60,7 +60,7 @@ describe('the wire format', () => {
     ['a plain unknown', types.string, Unknown.value, 'd40000'],
     ['null', types.string, null, 'c0'],
     ['a small integer, as text', types.integer, 3, 'a133'],
-        ['an integer beyond doubles', types.bigNumber, '9007199254740993', 'b039303037313939323534373430393933'],
+    ['an integer beyond doubles', types.bigNumber, '9007199254740993', 'b039303037313939323534373430393933'],
     ['an integer beyond 64 bits', types.bigNumber, '9223372036854775808', 'b339323233333732303336383534373735383038'],
     ['a fraction, as text', types.number, 0.1, 'a3302e31'],
     ['a dynamic string', types.dynamic, Dynamic.fromJson('x'), '92c40822737472696e6722a178'],

@@ -85,6 +85,7 @@ describe('a configuration with values of every kind', () => {
     expect(space.stateText()).not.toContain('t0ken');
     expect(space.instance('probe_thing.b')?.attributes).toMatchObject({ label: 're-1', spares: [{ name: 's0' }] });
     expect((await space.run(['plan', '-detailed-exitcode'])).code).toBe(0);
+    expect((await space.run(['plan', '-refresh-only', '-detailed-exitcode'])).code).toBe(0);
   });
 
   it('is updated in place, keeping identity and private state', async () => {

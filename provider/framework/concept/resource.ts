@@ -63,7 +63,7 @@ export interface ResourceOptions<S extends Schema, I extends PropertyKey, Client
    * @returns the changed plan, or nothing to leave it as it is. Only computed attributes that are not configured may get
    * other values than they have; an unknown one may become known.
    */
-  modifyPlan?(ctx: PlanContext<Client>, request: PlanRequest<S, I>): Eventually<PlanOf<S> | undefined>;
+  modifyPlan?(ctx: PlanContext<Client>, request: PlanRequest<S, I>): Eventually<PlanOf<S> | undefined> | Promise<void>;
 
   /**
    * Creates the object.
