@@ -136,11 +136,11 @@ export class Machine implements Host {
     return this.table(tableId)?.byId.get(rowId)?.position ?? null;
   }
 
-  /** The rows of a base table, or null where the doc has no such table. */
+  /** The rows of a base table; null for a view and for a table that is not in the doc. */
   table(tableId: string): TableRows | null {
     const known = this.tables.get(tableId);
     if (known) return known;
-    if (!this.names.tablesById.has(tableId)) return null;
+    if (this.names.tablesById.get(tableId)?.kind !== 'table') return null;
     const table = new TableRows(tableId);
     this.tables.set(tableId, table);
     for (const row of this.rowsOf(tableId)) table.add(row);

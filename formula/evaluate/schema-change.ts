@@ -2,22 +2,26 @@ import type { Column, DocSchema, Table } from '../../model';
 import type { DependencyGraph } from '../graph/dependencies';
 import { type DocObject, objectKey } from '../graph/objects';
 
-/**
- * What must be computed anew after a change of the schema: what has another formula, filter or format, what is new, and
- * what names anything of that, was renamed around, or has names that mean nothing.
- */
-export function changedObjects(before: DocSchema, after: DocSchema, graph: DependencyGraph): DocObject[] {
+/** What a change of the schema touches. */
+export interface SchemaChange {
+  /** What has another formula, filter or format now, or is new. */
+  changed: DocObject[];
+  /** What names any of that, or something that is gone. */
+  users: DocObject[];
+}
+
+/** Compares two schemas of one doc. `graph` is that of the later one. */
+export function schemaChange(before: DocSchema, after: DocSchema, graph: DependencyGraph): SchemaChange {
   const old = objects(before);
   const now = objects(after);
   const changed = new Map<string, DocObject>();
   for (const [key, { object, text }] of now) if (old.get(key)?.text !== text) changed.set(key, object);
   const touched = new Set(changed.keys());
   for (const key of old.keys()) if (!now.has(key)) touched.add(key);
-  for (const use of graph.uses) {
-    const broken = use.diagnostics.length > 0;
-    if (broken || use.references.some((r) => touched.has(objectKey(r)))) changed.set(objectKey(use.user), use.user);
-  }
-  return [...changed.values()];
+  const users = graph.uses.filter(
+    (use) => use.diagnostics.length > 0 || use.references.some((r) => touched.has(objectKey(r))),
+  );
+  return { changed: [...changed.values()], users: users.map((use) => use.user) };
 }
 
 /** What of each thing decides its values, as text. */

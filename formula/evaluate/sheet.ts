@@ -7,7 +7,7 @@ import { equalityKey, identical } from '../values/compare';
 import { BLANK, error, itemsOf, type Value } from '../values/value';
 import { readKeys } from './frame';
 import { Machine, type Settings } from './machine';
-import { changedObjects } from './schema-change';
+import { schemaChange } from './schema-change';
 import { givenCell, type InputRow, type Row, type TableRows } from './table';
 import { DependencyTracker } from './tracker';
 
@@ -112,10 +112,9 @@ export class FormulaSheet {
     const before = this.doc;
     this.machine.changeSchema(doc);
     this.plan();
-    for (const object of changedObjects(before, doc, dependencies(doc))) {
-      if (object.kind === 'column') this.clearColumn(object.tableId, object.columnId);
-      if (this.ranks.has(objectKey(object))) this.enqueueObject(object);
-    }
+    const { changed, users } = schemaChange(before, doc, dependencies(doc));
+    for (const object of changed) if (object.kind === 'column') this.columnChanged(object.tableId, object.columnId);
+    for (const object of [...changed, ...users]) if (this.ranks.has(objectKey(object))) this.enqueueObject(object);
     return this.settle();
   }
 
@@ -230,16 +229,18 @@ export class FormulaSheet {
     if (!endless) this.fireCell(table, row, columnId, before ?? null, after);
   }
 
-  /** Forgets what a column held: it has another formula now, or none, or is gone. */
-  private clearColumn(tableId: string, columnId: string): void {
+  /** A column has another formula or format now, or is new. Where its formula is gone, its cells are as they were given. */
+  private columnChanged(tableId: string, columnId: string): void {
     const table = this.machine.table(tableId);
-    for (const row of table?.rows() ?? []) {
+    table?.dropIndexes(columnId);
+    if (!table || this.machine.formulaOf(tableId, columnId)) return;
+    for (const row of table.rows()) {
       const before = row.computed.get(columnId);
+      if (before === undefined) continue;
       row.computed.delete(columnId);
       this.tracker.forget(readKeys.cell(tableId, columnId, row.id));
-      if (table) this.fireCell(table, row, columnId, before ?? givenCell(row, columnId), null);
+      this.fireCell(table, row, columnId, before, givenCell(row, columnId));
     }
-    table?.dropIndexes(columnId);
   }
 }
 

@@ -94,7 +94,10 @@ export function toMoment(value: Value): number | null | Value {
   if (inner.kind === 'date') return inner.day * DAY_MS;
   if (inner.kind === 'dateTime') return inner.ms;
   if (isBlank(inner)) return null;
-  if (inner.kind === 'number') return Math.round((inner.value - SERIAL_EPOCH) * DAY_MS);
+  if (inner.kind === 'number') {
+    const moment = dateTime((inner.value - SERIAL_EPOCH) * DAY_MS);
+    return moment.kind === 'dateTime' ? moment.ms : moment;
+  }
   return wrongType('a date', inner);
 }
 

@@ -45,7 +45,7 @@ function extreme(sign: 1 | -1): EagerRun {
         if (value.kind === 'list') look(value.items);
         else if (value.kind === 'error') found.failed ??= value;
         else if (!isBlank(value)) {
-          const order = found.best === null ? -1 : compareValues(value, found.best, runtime.collator);
+          const order = found.best === null ? -sign : compareValues(value, found.best, runtime.collator);
           if (order === null) found.failed ??= error('type', 'These values cannot be compared with each other.');
           else if (order * sign < 0) found.best = value;
         }

@@ -25,6 +25,7 @@ export function sameValue(first: Value, second: Value): boolean {
     case 'object':
       return b.kind === 'object' && sameFields(a.fields, b.fields);
     default: {
+      if (b.kind === 'boolean') return false;
       const [x, y] = [magnitude(a), magnitude(b)];
       return x !== null && y !== null && x.scale === y.scale && x.size === y.size;
     }
