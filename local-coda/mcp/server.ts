@@ -4,17 +4,25 @@ import { catalog, checkArguments } from './catalog';
 import type { ToolCall, ToolHandler } from './context';
 import { ToolError } from './errors';
 import { contentTools } from './tools/content';
+import { controlTools } from './tools/controls';
+import { documentTools } from './tools/documents';
+import { findTools } from './tools/find';
 import { miscTools } from './tools/misc';
 import { pageTools } from './tools/pages';
 import { rowTools } from './tools/rows';
 import { tableTools } from './tools/tables';
+import { viewTools } from './tools/views';
 
 const HANDLERS: Readonly<Record<string, ToolHandler>> = {
   ...miscTools,
+  ...documentTools,
   ...pageTools,
   ...contentTools,
   ...tableTools,
   ...rowTools,
+  ...viewTools,
+  ...controlTools,
+  ...findTools,
 };
 
 const requestSchema = z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { lineMarkdown } from '../../engine/content';
+import { lineMarkdown, parseContent } from '../../engine/content';
+import type { SingleOp } from '../../engine/ops';
 import type { DocState, Page } from '../../engine/state';
 import { allShown } from '../../engine/values';
-import { forReading, type Json, pageOf, type ToolHandler, uris } from '../context';
+import { forReading, forWriting, type Json, pageOf, type ToolCall, type ToolHandler, uris, write } from '../context';
 import { ToolError } from '../errors';
 import { renderControl, renderFormula, renderTable } from '../render';
 import type { ResourceUri } from '../uri';
@@ -69,4 +70,80 @@ function cellCanvas(doc: DocState, uri: ResourceUri): Json | null {
   return { canvasUri: `canvases/${canvasId}`, content: String(row.cells[columnId] ?? ''), tables: [] };
 }
 
-export const contentTools: Record<string, ToolHandler> = { content_read: contentRead };
+const insertion = { operation: z.literal('insert_element'), insertPosition: z.string().optional() };
+
+const operationSchema = z.union([
+  z.object({ operation: z.literal('delete_element'), elementId: z.string() }),
+  z.object({ operation: z.literal('delete_element_by_text'), oldText: z.string(), all: z.boolean().optional() }),
+  z.object({ ...insertion, blockType: z.literal('markdown'), content: z.string() }),
+  z.object({ ...insertion, blockType: z.enum(['callout', 'codeblock']), content: z.string() }),
+  z.object({ ...insertion, blockType: z.enum(['divider', 'image']) }),
+  z.object({
+    operation: z.literal('replace_element_text'),
+    elementId: z.string(),
+    oldText: z.string(),
+    newText: z.string(),
+  }),
+  z.object({
+    operation: z.literal('replace_text'),
+    oldText: z.string(),
+    newText: z.string(),
+    all: z.boolean().optional(),
+  }),
+  z.object({ operation: z.literal('set_collapsible') }),
+]);
+type Operation = z.infer<typeof operationSchema>;
+
+/** The Markdown that stands for an inserted block. */
+function blockMarkdown(block: Extract<Operation, { operation: 'insert_element' }>): string {
+  switch (block.blockType) {
+    case 'markdown':
+      return block.content;
+    case 'callout':
+      return `> ${block.content}`;
+    case 'codeblock':
+      return `\`\`\`\n${block.content}\n\`\`\``;
+    default:
+      return block.blockType === 'divider' ? '---' : '![image]()';
+  }
+}
+
+function operationOf(call: ToolCall, page: Page, step: Operation): SingleOp {
+  const common = { at: call.workspace.clock.now(), pageId: page.id };
+  switch (step.operation) {
+    case 'delete_element':
+      return { kind: 'deleteContent', ...common, elementIds: [step.elementId] };
+    case 'delete_element_by_text':
+      return { kind: 'editText', ...common, oldText: step.oldText, newText: null, all: step.all ?? false };
+    case 'replace_element_text':
+      return { kind: 'editText', ...common, ...step, all: false };
+    case 'replace_text':
+      return { kind: 'editText', ...common, oldText: step.oldText, newText: step.newText, all: step.all ?? false };
+    case 'set_collapsible':
+      return { kind: 'insertContent', ...common, mode: 'append', content: { lines: [], tables: [] } };
+    case 'insert_element': {
+      const content = parseContent('markdown', blockMarkdown(step), call.workspace.ids);
+      const { insertPosition } = step;
+      if (insertPosition === undefined) return { kind: 'insertContent', ...common, mode: 'append', content };
+      if (insertPosition === 'page_start') return { kind: 'insertContent', ...common, mode: 'prepend', content };
+      return { kind: 'insertContent', ...common, mode: 'after', elementId: insertPosition, content };
+    }
+  }
+}
+
+/** Operations on a page's text, in order; one that finds nothing to work on is refused before any is done. */
+const contentModify: ToolHandler = async (call, args) => {
+  const { uri: text, operations } = z.object({ uri: z.string(), operations: z.array(operationSchema) }).parse(args);
+  const { uri, doc } = forWriting(call, text);
+  const page = pageOf(doc, uri);
+  for (const step of operations) {
+    const anchor = 'elementId' in step ? step.elementId : 'insertPosition' in step ? step.insertPosition : undefined;
+    if (anchor === undefined || anchor === 'page_start' || doc.tables.get(anchor)?.pageId === page.id) continue;
+    if (!page.lines.some((line) => line.id === anchor)) throw new ToolError(`Element ${anchor} was not found.`);
+  }
+  const ops = operations.map((step) => operationOf(call, page, step));
+  await write(call, uri, { kind: 'batch', at: call.workspace.clock.now(), ops });
+  return { success: true };
+};
+
+export const contentTools: Record<string, ToolHandler> = { content_read: contentRead, content_modify: contentModify };

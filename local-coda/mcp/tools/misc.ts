@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { newDoc } from '../../rest/docs';
 import { ApiError } from '../../rest/errors';
 import { resolveLink } from '../../rest/misc';
-import { newPageOp } from '../../rest/pages';
 import { USER, WORKSPACE } from '../../store/workspace';
-import { forReading, liveDoc, pageOf, type ToolCall, type ToolHandler, tableOf, uris } from '../context';
+import { forReading, pageOf, type ToolCall, type ToolHandler, tableOf } from '../context';
 import { ToolError } from '../errors';
-import { docUri, parseUri } from '../uri';
+import { docUri } from '../uri';
 
 const whoami: ToolHandler = (call) => ({
   userId: USER.userId,
@@ -75,37 +73,7 @@ function encode(call: ToolCall, text: string): string {
   return uri.parts.size === 0 ? call.links.docBrowser(doc) : call.links.pageBrowser(doc, pageOf(doc, uri));
 }
 
-const documentCreateSchema = z.object({
-  title: z.string(),
-  destination: z.object({ folder: z.string(), workspaceId: z.string() }).optional(),
-});
-
-const documentCreate: ToolHandler = async (call, args) => {
-  const { title, destination } = documentCreateSchema.parse(args);
-  const folders = [...call.workspace.folders.values()];
-  const wanted = destination?.folder.toLowerCase();
-  const folder = folders.find((f) => f.id === destination?.folder || f.name.toLowerCase() === wanted);
-  if (destination && !folder) throw new ToolError(`Folder ${destination.folder} was not found.`);
-  const doc = await call.workspace.addDoc(newDoc(call.workspace, { title, folderId: folder?.id }));
-  doc.apply(newPageOp(call.workspace, doc.now(), {}));
-  await doc.saved();
-  const pages = [...doc.now().pages.values()];
-  return {
-    docUri: docUri(doc.id),
-    browserLink: call.links.docBrowser(doc),
-    pages: pages.map((page) => ({ pageUri: uris.page(page), canvasUri: uris.canvas(page) })),
-  };
-};
-
-const documentDelete: ToolHandler = async (call, args) => {
-  const uri = parseUri(z.object({ uri: z.string() }).parse(args).uri);
-  await call.workspace.deleteDoc(liveDoc(call, uri).id);
-  return { success: true };
-};
-
 export const miscTools: Record<string, ToolHandler> = {
   whoami,
   url_convert: urlConvert,
-  document_create: documentCreate,
-  document_delete: documentDelete,
 };
