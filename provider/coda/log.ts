@@ -1,5 +1,5 @@
 /** What a log line says besides its message. Never a token; never a cell's value above TRACE. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 /** Where log lines go. */
 export interface Logger {

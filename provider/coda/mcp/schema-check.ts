@@ -59,6 +59,7 @@ function objectFaults(schema: JsonSchema, value: Record<string, unknown>, path: 
   const join = (key: string) => (path === '' ? key : `${path}.${key}`);
   const missing = (schema.required ?? []).filter((key) => value[key] === undefined);
   const known = Object.entries(value).flatMap(([key, field]) => {
+    if (field === undefined) return [];
     const property = schema.properties?.[key];
     if (property) return faults(property, field, join(key));
     return schema.properties ? [`${join(key)}: no longer known`] : [];

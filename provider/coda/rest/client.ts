@@ -108,7 +108,7 @@ export class RestClient {
     const bucket = bucketOf(route);
     const waitedMs = await budgets.acquire(bucket, signal);
     const started = clock.now();
-    let status: number | undefined;
+    let status = 0;
     try {
       counter.add(COUNTED_AS[bucket], `${route.method} ${route.template}`);
       const answer = await this.exchange(route, call, signal);

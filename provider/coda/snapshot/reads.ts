@@ -38,36 +38,36 @@ export class DocReads {
     private readonly mcp: McpClient,
   ) {}
 
-  info(how: How = {}): Promise<DocInfo> {
+  async info(how: How = {}): Promise<DocInfo> {
     return this.read('info', how, (signal) =>
       this.rest.call(route('GET', '/docs/{docId}', { docId: this.docId }), docAnswer, { repeatable: 'always', signal }),
     );
   }
 
-  pages(how: How = {}): Promise<readonly PageInfo[]> {
+  async pages(how: How = {}): Promise<readonly PageInfo[]> {
     const first = listRoute('/docs/{docId}/pages', { docId: this.docId }, LIMITS.pages);
     return this.read('pages', how, (signal) => listAll(this.rest, first, pageAnswer, signal));
   }
 
   /** One page, asked for now. */
-  page(pageId: string, signal: AbortSignal | undefined): Promise<PageInfo> {
+  async page(pageId: string, signal: AbortSignal | undefined): Promise<PageInfo> {
     const one = route('GET', '/docs/{docId}/pages/{pageIdOrName}', { docId: this.docId, pageIdOrName: pageId });
     return this.rest.call(one, pageAnswer, { repeatable: 'always', signal });
   }
 
-  tables(how: How = {}): Promise<readonly TableInfo[]> {
+  async tables(how: How = {}): Promise<readonly TableInfo[]> {
     const first = listRoute('/docs/{docId}/tables', { docId: this.docId }, LIMITS.tables);
     return this.read('tables', how, (signal) => listAll(this.rest, first, tableAnswer, signal));
   }
 
-  table(tableId: string, how: How = {}): Promise<TableDetail> {
+  async table(tableId: string, how: How = {}): Promise<TableDetail> {
     const one = route('GET', '/docs/{docId}/tables/{tableIdOrName}', this.inTable(tableId));
     return this.read(`table:${tableId}`, how, (signal) =>
       this.rest.call(one, tableDetailAnswer, { repeatable: 'always', signal }),
     );
   }
 
-  columns(tableId: string, how: How = {}): Promise<readonly ObservedColumn[]> {
+  async columns(tableId: string, how: How = {}): Promise<readonly ObservedColumn[]> {
     const template = '/docs/{docId}/tables/{tableIdOrName}/columns';
     const first = listRoute(template, this.inTable(tableId), LIMITS.columns);
     return this.read(`columns:${tableId}`, how, (signal) => listAll(this.rest, first, columnAnswer, signal));
