@@ -94,7 +94,7 @@ export async function applyRows(
   const table = await loadTable(ctx, at, kept, true);
   const related = new RelatedRows(table.doc, ctx.signal);
   const changed = changedTexts(plan.rows, prior);
-  const newKeys = Object.keys(plan.rows).filter((key) => kept.ids[key] === undefined);
+  const newKeys = Object.keys(plan.rows).filter((key) => !table.byId.has(kept.ids[key] ?? ''));
   await checkRows(ctx, table, { ...at, rows: plan.rows, changed, newKeys, adopt: plan.adopt, related });
   refuseOverwriting(ctx, table, changed, prior, kept);
   if (ctx.diagnostics.hasErrors) throw new DiagnosticError([]);
@@ -161,7 +161,15 @@ function refuseOverwriting(ctx: BaseContext, table: Table, changed: RowTexts, pr
   for (const [key, cells] of Object.entries(changed)) {
     const row = table.byId.get(kept.ids[key] ?? '');
     const before = prior[key];
-    if (row === undefined || before === undefined) continue;
+    if (before === undefined) continue;
+    if (row === undefined) {
+      ctx.diagnostics.error(
+        `Row ${quoted(key)}: somebody deleted it after the plan was made`,
+        'Nothing was written. Plan again: the row is then made anew, or take it out of the configuration.',
+        ['rows', key],
+      );
+      continue;
+    }
     for (const [label, text] of Object.entries(cells)) {
       const column = table.columns.find(label);
       const planned = before[label];

@@ -39,10 +39,20 @@ export function checkCells(rows: PlannedRows, columns: UsedColumns, keyLabel: st
   const problems: RowProblem[] = [];
   const seen = new Map<string, string>();
   for (const [rowKey, row] of Object.entries(rows)) {
-    problems.push(...checkKey(rowKey, key, seen));
+    problems.push(...checkKey(rowKey, key, seen), ...checkSize(rowKey, row));
     for (const [label, text] of knownCells(row)) problems.push(...checkCell(rowKey, label, text, columns, key));
   }
   return problems;
+}
+
+/** Coda refuses a row edit of more than 85 KB (Coda's help centre); it measures its own form of it, which is no smaller. */
+const MAX_ROW_BYTES = 85 * 1024;
+
+function checkSize(rowKey: string, row: unknown): RowProblem[] {
+  const bytes = knownCells(row).reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+  if (bytes <= MAX_ROW_BYTES) return [];
+  const detail = `Its cells hold ${Math.ceil(bytes / 1024)} KB; Coda takes 85 KB a row. Shorten them, or put the text on a page.`;
+  return [{ path: at(rowKey), summary: `Row ${quoted(rowKey)} is too large`, detail }];
 }
 
 function checkKey(rowKey: string, key: UsedColumn, seen: Map<string, string>): RowProblem[] {

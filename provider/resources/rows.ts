@@ -111,8 +111,11 @@ export const rowsResource = defineResource<Client>()({
     const changed = changedRows(rows, priorRows);
     const removed = Object.keys(priorRows).filter((key) => rows[key] === undefined);
     if (prior !== null && Object.keys(changed).length === 0 && removed.length === 0) return undefined;
+    // The id of a row that is still there is known; one that has to be made (again) gets its id from Coda.
+    const there = new Set(Object.values(prior?.row_ids ?? {}));
+    const alive = (key: string) => kept.ids[key] !== undefined && there.has(kept.ids[key]);
     const rowIds = Object.fromEntries(
-      Object.keys(rows).map((key) => [key, prior === null ? Unknown.value : (kept.ids[key] ?? Unknown.value)]),
+      Object.keys(rows).map((key) => [key, alive(key) ? (kept.ids[key] ?? Unknown.value) : Unknown.value]),
     );
     const planned = { ...plan, row_ids: rowIds };
     const { doc_id: docId, table_id: tableId, key_column: keyColumn } = plan;
@@ -125,7 +128,7 @@ export const rowsResource = defineResource<Client>()({
       return planned;
     await explained('checking the rows against the table', async () => {
       const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept);
-      const newKeys = Object.keys(rows).filter((key) => prior === null || kept.ids[key] === undefined);
+      const newKeys = Object.keys(rows).filter((key) => !alive(key));
       const related = new RelatedRows(table.doc, ctx.signal);
       await checkRows({ ...ctx, client }, table, {
         tableId,
