@@ -2,7 +2,7 @@ import { isCodaError } from '../errors';
 import { StubCoda } from '../testing/stub-coda';
 import { knownTools } from '../testing/stub-mcp';
 import { catalogueFaults, type ListedTool } from './catalogue';
-import { faults } from './schema-check';
+import { faults, type JsonSchema } from './schema-check';
 
 function catalogue(change: (text: string) => string = (text) => text): ListedTool[] {
   return JSON.parse(change(JSON.stringify(knownTools())));
@@ -62,7 +62,7 @@ test('the catalogue is listed once, whatever is written', async () => {
 
 describe('what a schema does not take', () => {
   test('parts of an allOf count together', () => {
-    const schema = {
+    const schema: JsonSchema = {
       allOf: [{ properties: { a: { type: 'string' } } }, { properties: { b: { type: 'number' } }, required: ['b'] }],
     };
     expect(faults(schema, { a: 'x', b: 1 })).toEqual([]);

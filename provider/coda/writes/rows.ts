@@ -27,11 +27,15 @@ export async function upsertRows(
     ? undefined
     : new Set((await doc.reads.rows(tableId, { signal, columnIds: [] })).map(({ id }) => id));
   try {
-    const sent = await Promise.all(
-      batches.map((batch) =>
-        before ? insert(doc, tableId, rows, batch, before, columns, signal) : upsert(doc, tableId, batch, keys, signal),
-      ),
-    );
+    const sent: Sent[] = [];
+    // One after the other, so that the table has the rows in the order in which they were given.
+    for (const batch of batches) {
+      sent.push(
+        before
+          ? await insert(doc, tableId, rows, batch, before, columns, signal)
+          : await upsert(doc, tableId, batch, keys, signal),
+      );
+    }
     const warnings = await wait(
       doc,
       sent.flatMap(({ requestId }) => requestId ?? []),
