@@ -5,6 +5,8 @@
 import { type ITerraformDependable, Lazy, type TerraformElement, TerraformStack, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
+export { LocalBackend, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
+
 /** Something that a resource can be made to wait for. */
 export type Dependable = ITerraformDependable;
 

@@ -29,6 +29,9 @@ export function taskColumns(executionRuns: TableReference) {
 export function sprintColumns() {
   return {
     start_date: date({ dateFormat: 'YEAR_MONTH_DAY', description: 'The first day of the sprint.' }),
-    end_date: date({ dateFormat: 'YEAR_MONTH_DAY', description: 'The last day of the sprint, which still belongs to it.' }),
+    end_date: date({
+      dateFormat: 'YEAR_MONTH_DAY',
+      description: 'The last day of the sprint, which still belongs to it.',
+    }),
   };
 }

@@ -78,7 +78,8 @@ export class ExecutionRunTable extends Table<ExecutionRunColumns> {
         cfl`SwitchIf(${typed}.IsNotBlank(), ${typed}, ${started}.IsNotBlank() AND ${ended}.IsNotBlank(), (${ended} - ${started}) / Hours(1))`,
         {
           format: number({ precision: 2 }),
-          description: 'actual_hours or, where nobody typed them, the time from started_at to ended_at. Reports use these.',
+          description:
+            'actual_hours or, where nobody typed them, the time from started_at to ended_at. Reports use these.',
         },
       ),
     });
@@ -115,10 +116,13 @@ export class ExecutionRunTable extends Table<ExecutionRunColumns> {
     });
     const variance = cfl`thisRow.${measured.column('variance_hours')}`;
     return measured.addColumns({
-      variance_percent: formula(cfl`SwitchIf(${variance}.IsNotBlank() AND ${estimate} > 0, ${variance} / ${estimate})`, {
-        format: percent({ precision: 0 }),
-        description: 'variance_hours as a part of the estimate.',
-      }),
+      variance_percent: formula(
+        cfl`SwitchIf(${variance}.IsNotBlank() AND ${estimate} > 0, ${variance} / ${estimate})`,
+        {
+          format: percent({ precision: 0 }),
+          description: 'variance_hours as a part of the estimate.',
+        },
+      ),
     });
   }
 }

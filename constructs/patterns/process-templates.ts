@@ -29,7 +29,10 @@ function processTemplateColumns({ ventures, workflows }: ProcessTemplateProps) {
     checklist: canvas({ description: 'What to do, in order, ready to be copied into a project.' }),
     estimated_hours: number({ precision: 1, description: 'The hours that this variant should take.' }),
     owner: text({ description: 'Who keeps it up to date.' }),
-    last_reviewed_on: date({ dateFormat: 'YEAR_MONTH_DAY', description: 'When somebody last checked that it is right.' }),
+    last_reviewed_on: date({
+      dateFormat: 'YEAR_MONTH_DAY',
+      description: 'When somebody last checked that it is right.',
+    }),
     migrated_from: text({ description: 'The id of the row of DB Templates that it came from; blank for new ones.' }),
     ...patternColumns(ventures),
   };

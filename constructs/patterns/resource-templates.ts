@@ -15,7 +15,10 @@ function resourceTemplateColumns({ ventures, workflows }: ResourceTemplateProps)
     body: canvas({ description: 'The text to start from, with placeholders in {{braces}}.' }),
     workflows: relation(workflows, { multiple: true, description: 'The workflows that use it.' }),
     owner: text({ description: 'Who keeps it up to date.' }),
-    last_reviewed_on: date({ dateFormat: 'YEAR_MONTH_DAY', description: 'When somebody last checked that it is right.' }),
+    last_reviewed_on: date({
+      dateFormat: 'YEAR_MONTH_DAY',
+      description: 'When somebody last checked that it is right.',
+    }),
     migrated_from: text({ description: 'The id of the row of DB Templates that it came from; blank for new ones.' }),
     ...patternColumns(ventures),
   };

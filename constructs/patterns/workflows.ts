@@ -6,8 +6,8 @@ import {
   formula,
   number,
   percent,
-  relation,
   type RowLink,
+  relation,
   select,
   Table,
   type TableBase,
@@ -80,7 +80,8 @@ export class WorkflowTable extends Table<WorkflowColumns> {
         cfl`${resourceTemplates}.Filter(CurrentValue.${resourceTemplates.column('workflows')}.Contains(thisRow))`,
         {
           format: relation(resourceTemplates, { multiple: true }),
-          description: 'The documents and messages that this workflow uses: the other side of resource_templates.workflows.',
+          description:
+            'The documents and messages that this workflow uses: the other side of resource_templates.workflows.',
         },
       ),
       execution_runs: formula(
@@ -106,10 +107,14 @@ export class WorkflowTable extends Table<WorkflowColumns> {
     const average = cfl`thisRow.${measured.column('average_actual_hours')}`;
     const estimate = cfl`thisRow.${measured.column('estimated_hours')}`;
     return measured.addColumns({
-      estimate_drift: formula(cfl`SwitchIf(${average}.IsNotBlank() AND ${estimate} > 0, ${average} / ${estimate} - 1)`, {
-        format: percent({ precision: 0 }),
-        description: 'How far the mean hours are above (or, negative, below) the estimate; blank where there is no run.',
-      }),
+      estimate_drift: formula(
+        cfl`SwitchIf(${average}.IsNotBlank() AND ${estimate} > 0, ${average} / ${estimate} - 1)`,
+        {
+          format: percent({ precision: 0 }),
+          description:
+            'How far the mean hours are above (or, negative, below) the estimate; blank where there is no run.',
+        },
+      ),
     });
   }
 }

@@ -1,0 +1,80 @@
+import type { Construct } from 'constructs';
+import {
+  type Columns,
+  currency,
+  type DocReference,
+  date,
+  number,
+  relation,
+  select,
+  Table,
+  type TableReference,
+  text,
+} from '../schema';
+
+/** What the tables of Founder HQ are adopted with. */
+export interface FounderHqTablesProps {
+  readonly doc: DocReference;
+  /** Refuse plans that would delete the columns that are added to them. Default: true. */
+  readonly deletionProtection?: boolean;
+}
+
+const ventureColumns = {
+  name: text(),
+  stage: select(['idea', 'validating', 'growing', 'sunset']),
+  thesis: text(),
+};
+
+const offerColumns = (ventures: TableReference) => ({
+  name: text(),
+  venture: relation(ventures),
+  price: currency({ currencyCode: 'USD' }),
+  description: text(),
+});
+
+const engagementColumns = (offers: TableReference) => ({
+  name: text(),
+  offer: relation(offers),
+  client: text(),
+  status: select(['Lead', 'Active', 'Paused', 'Completed']),
+  started_on: date(),
+});
+
+const projectColumns = (engagements: TableReference) => ({
+  name: text(),
+  engagement: relation(engagements),
+  status: select(['Planned', 'Active', 'On hold', 'Done']),
+  due_on: date(),
+  estimated_hours: number(),
+});
+
+const sprintColumns = { name: text(), goal: text() };
+
+const taskColumns = (projects: TableReference, sprints: TableReference) => ({
+  name: text(),
+  project: relation(projects),
+  sprint: relation(sprints),
+  status: select(['Backlog', 'Planned', 'In progress', 'Blocked', 'Done']),
+  assignee: text(),
+  scheduled_start_date: date(),
+  estimated_hours: number(),
+});
+
+/**
+ * The tables that Founder HQ had before this code: looked up by name, and never changed but for columns that are added.
+ * What the code knows of their columns is checked against the doc at plan time.
+ */
+export function founderHqTables(scope: Construct, props: FounderHqTablesProps) {
+  const existing = <C extends Columns>(name: string, columns: C) =>
+    Table.fromTableName(scope, name, { ...props, name, columns });
+  const ventures = existing('ventures', ventureColumns);
+  const offers = existing('offers', offerColumns(ventures));
+  const engagements = existing('engagements', engagementColumns(offers));
+  const projects = existing('projects', projectColumns(engagements));
+  const sprints = existing('sprints', sprintColumns);
+  const tasks = existing('tasks', taskColumns(projects, sprints));
+  return { ventures, offers, engagements, projects, sprints, tasks };
+}
+
+/** The old tables of Founder HQ. */
+export type FounderHqTables = ReturnType<typeof founderHqTables>;
