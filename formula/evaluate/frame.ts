@@ -2,6 +2,17 @@ import type { Runtime } from '../functions/define';
 import type { Value } from '../values/value';
 import type { Row, TableRows } from './table';
 
+/** Learns what an evaluation reads. Keys are made by `readKeys`. */
+export interface Tracker {
+  /** Something was read; `column` is the key of the column that it belongs to. */
+  read(key: string, column?: string): void;
+  /** A cell was read; `column` is the key that all the cells of its column have in common. */
+  readCell(tableId: string, columnId: string, rowId: string, column: string): void;
+  /** What is read from now on is read by this cell; by nobody where it is null. */
+  begin(cell: string | null): void;
+  end(): void;
+}
+
 /** What a compiled formula needs of the machine that runs it. */
 export interface Host extends Runtime {
   /** The rows of a base table, or null where there is none. */
@@ -12,7 +23,7 @@ export interface Host extends Runtime {
   read(table: TableRows, row: Row, columnId: string): Value;
   /** Reads every row of a column in order to index it; the reader is told what it depends on by its own searches. */
   readForIndex(table: TableRows, row: Row, columnId: string): Value;
-  readonly tracker: { read(key: string, column?: string): void } | null;
+  readonly tracker: Tracker | null;
 }
 
 /** Where a formula runs: its row, and the values of the lambdas around the place that is evaluated. */

@@ -7,7 +7,7 @@ import { wallClock } from '../values/calendar';
 import { showValue } from '../values/format';
 import { BLANK, error, itemsOf, list, type Value } from '../values/value';
 import { type CompiledFormula, compileFormula } from './compile';
-import { type Host, readKeys } from './frame';
+import { type Host, readKeys, type Tracker } from './frame';
 import { givenCell, type InputRow, type Row, TableRows } from './table';
 
 /** What an evaluation takes from outside. */
@@ -23,15 +23,6 @@ export interface Settings {
   user?: { email: string; name: string };
   /** How much work one cell may take, roughly in items looked at. 1,000,000 where it is left out. */
   stepBudget?: number;
-}
-
-/** Learns what an evaluation reads. Keys are made by `readKeys`. */
-export interface Tracker {
-  /** Something was read; `column` is what all the cells of its column have in common. */
-  read(key: string, column?: string): void;
-  /** What is read from now on is read by this cell; by nobody where it is null. */
-  begin(cell: string | null): void;
-  end(): void;
 }
 
 /** Thrown to leave an evaluation whose budget is used up; it never leaves this room. */
@@ -57,6 +48,7 @@ export class Machine implements Host {
   private depth = 0;
   private readonly tables = new Map<string, TableRows>();
   private readonly compiled = new Map<string, CompiledFormula>();
+  private readonly ofColumns = new Map<string, Map<string, CompiledFormula | null>>();
   private readonly singles = new Map<string, Value>();
   private readonly running = new Set<string>();
   private circular: ReadonlySet<string> | null = null;
@@ -93,6 +85,7 @@ export class Machine implements Host {
     this.doc = doc;
     this.names = namesOf(doc);
     this.compiled.clear();
+    this.ofColumns.clear();
     this.circular = null;
   }
 
@@ -164,7 +157,7 @@ export class Machine implements Host {
 
   /** A cell, computed now where it has a formula and was not computed yet. */
   read(table: TableRows, row: Row, columnId: string): Value {
-    this.tracker?.read(readKeys.cell(table.id, columnId, row.id), readKeys.column(table.id, columnId));
+    this.tracker?.readCell(table.id, columnId, row.id, table.columnKey(columnId));
     const formula = this.formulaOf(table.id, columnId);
     if (!formula) return givenCell(row, columnId);
     return row.computed.get(columnId) ?? this.computeCell(table, row, columnId, formula);
@@ -179,9 +172,7 @@ export class Machine implements Host {
 
   /** Computes a cell and keeps the result. */
   computeCell(table: TableRows, row: Row, columnId: string, formula: CompiledFormula): Value {
-    const key = objectKey({ kind: 'column', tableId: table.id, columnId });
-    const cell = readKeys.cell(table.id, columnId, row.id);
-    const value = this.guarded(key, cell, formula, row, table);
+    const value = this.guarded(readKeys.cell(table.id, columnId, row.id), formula, row, table);
     row.computed.set(columnId, value);
     return value;
   }
@@ -203,7 +194,7 @@ export class Machine implements Host {
   private singleValue(object: DocObject, key: string): Value {
     if (object.kind === 'formula') {
       const text = this.names.formulasById.get(object.formulaId)?.formula;
-      return text ? this.guarded(key, readKeys.single(key), this.compile(key, text), null, null) : BLANK;
+      return text ? this.guarded(readKeys.single(key), this.compile(key, text), null, null) : BLANK;
     }
     const view = this.names.tablesById.get(object.tableId);
     const base = this.table(this.names.baseOf(object.tableId));
@@ -212,7 +203,7 @@ export class Machine implements Host {
     this.tracker?.begin(readKeys.single(key));
     this.tracker?.read(readKeys.rows(base.id));
     const kept = base.rows().filter((row) => {
-      const value = this.guarded(key, null, filter, row, base);
+      const value = this.guarded(null, filter, row, base);
       return value.kind === 'boolean' && value.value;
     });
     this.tracker?.end();
@@ -227,29 +218,33 @@ export class Machine implements Host {
 
   /** The compiled formula of a column, or null where it has none. */
   formulaOf(tableId: string, columnId: string): CompiledFormula | null {
-    const column = this.names.columnsOf(tableId)?.byId.get(columnId);
-    if (!column?.formula) return null;
-    return this.compile(objectKey({ kind: 'column', tableId, columnId }), column.formula, tableId);
+    let columns = this.ofColumns.get(tableId);
+    if (!columns) {
+      columns = new Map();
+      this.ofColumns.set(tableId, columns);
+    }
+    let formula = columns.get(columnId);
+    if (formula === undefined) {
+      const text = this.names.columnsOf(tableId)?.byId.get(columnId)?.formula;
+      formula = text ? this.compile(objectKey({ kind: 'column', tableId, columnId }), text, tableId) : null;
+      columns.set(columnId, formula);
+    }
+    return formula;
   }
 
   private compile(key: string, text: string, tableId?: string): CompiledFormula {
     let formula = this.compiled.get(key);
     if (!formula) {
-      formula = compileFormula(text, tableId === undefined ? { doc: this.doc } : { doc: this.doc, tableId });
+      const scope = tableId === undefined ? { doc: this.doc } : { doc: this.doc, tableId };
+      formula = this.circles().has(key) ? { run: () => CIRCULAR, depth: 1 } : compileFormula(text, scope);
       this.compiled.set(key, formula);
     }
     return formula;
   }
 
   /** Runs a formula within its budget; the outside of it cannot see how it ended but by the value. */
-  private guarded(
-    key: string,
-    cell: string | null,
-    formula: CompiledFormula,
-    row: Row | null,
-    table: TableRows | null,
-  ): Value {
-    if (this.circles().has(key) || (cell !== null && this.running.has(cell))) return CIRCULAR;
+  private guarded(cell: string | null, formula: CompiledFormula, row: Row | null, table: TableRows | null): Value {
+    if (cell !== null && this.running.has(cell)) return CIRCULAR;
     if (this.depth + formula.depth > DEEPEST) return error('budget', 'Formulas use each other too many times over.');
     const outer = this.steps;
     this.steps = this.budget;
@@ -275,7 +270,7 @@ export class Machine implements Host {
 
   /** Runs a formula that belongs to nothing in the doc. */
   run(formula: CompiledFormula, table: TableRows | null, row: Row | null): Value {
-    return this.guarded('', '', formula, row, table);
+    return this.guarded('', formula, row, table);
   }
 
   /** Columns, views and formulas that are part of a circle. */

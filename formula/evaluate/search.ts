@@ -49,7 +49,7 @@ function ordered(rows: readonly Row[], frame: Frame): Value {
 }
 
 function equality(columnId: string, elements: boolean, table: TableRows, frame: Frame): EqualityIndex {
-  frame.machine.tracker?.read(readKeys.bucket(table.id, columnId, null));
+  frame.machine.tracker?.read(readKeys.bucket(table.id, columnId, null), table.columnKey(columnId));
   return table.equalityIndex(columnId, elements, (row) => frame.machine.readForIndex(table, row, columnId));
 }
 
@@ -57,7 +57,7 @@ function equalRows(columnId: string, key: Value, table: TableRows, frame: Frame)
   const bucket = equalityKey(key);
   if (bucket === null) return null;
   const index = equality(columnId, false, table, frame);
-  frame.machine.tracker?.read(readKeys.bucket(table.id, columnId, bucket));
+  frame.machine.tracker?.read(readKeys.bucket(table.id, columnId, bucket), table.columnKey(columnId));
   return [...index.rows(bucket), ...index.odd()];
 }
 
@@ -67,7 +67,7 @@ function elementRows(columnId: string, key: Value, table: TableRows, frame: Fram
   for (const item of itemsOf(key)) {
     const bucket = equalityKey(item);
     if (bucket === null) return null;
-    frame.machine.tracker?.read(readKeys.bucket(table.id, columnId, bucket));
+    frame.machine.tracker?.read(readKeys.bucket(table.id, columnId, bucket), table.columnKey(columnId));
     found.push(...index.rows(bucket));
   }
   return found;
@@ -88,7 +88,8 @@ function boundOf(
 ): Bound | null {
   const place = rangePosition(key);
   if (!place) return null;
-  frame.machine.tracker?.read(readKeys.column(table.id, part.columnId));
+  const column = table.columnKey(part.columnId);
+  frame.machine.tracker?.read(column, column);
   const index = table.rangeIndex(part.columnId, (row) => frame.machine.readForIndex(table, row, part.columnId));
   if (index.scale !== null && index.scale !== place.scale) return null;
   return { index, isUpper: part.operator.startsWith('<'), strict: part.operator.length === 1, size: place.size };

@@ -19,8 +19,26 @@ export interface ChangedCell {
   value: Value;
 }
 
-/** A cell that waits to be computed, or a named formula or view as a whole. */
-type Job = { object: DocObject; row: Row | null };
+/** Something that is computed: a column, a named formula, a view. */
+interface Group {
+  object: DocObject;
+  key: string;
+  /** Its place in the order of computing, or -1 where it has no formula any more. */
+  rank: number;
+}
+
+/** A cell of such a column, or a named formula or view as a whole (without row). */
+interface Job {
+  readonly group: Group;
+  readonly row: Row | null;
+  readonly name: string;
+  waiting: boolean;
+  /** No value yet as far as the caller knows, even if another formula had it computed on its way. */
+  fresh: boolean;
+  /** How often it was computed within the change of that number. */
+  rounds: number;
+  change: number;
+}
 
 /** A cell that is computed so often within one change runs in a circle that only the data makes. */
 const MOST_ROUNDS = 50;
@@ -33,21 +51,19 @@ const ENDLESS = error('circular', 'The formula depends on itself.');
 export class FormulaSheet {
   private readonly machine: Machine;
   private readonly tracker = new DependencyTracker();
-  private ranks = new Map<string, number>();
-  private order: DocObject[] = [];
+  private readonly groups = new Map<string, Group>();
+  private order: Group[] = [];
   private readonly jobs = new Map<string, Job>();
-  private queue: Map<string, Job>[] = [];
-  /** Cells that have no value yet as far as the caller knows, even if another formula had them computed on its way. */
-  private readonly fresh = new Set<string>();
-  private rounds = new Map<string, number>();
-  private changes = new Map<string, ChangedCell>();
+  private queue: Job[][] = [];
+  private change = 0;
+  private changes = new Map<Job, ChangedCell>();
 
   /** Computes everything once. Throws a `RangeError` for a time zone or locale that does not exist. */
   constructor(doc: DocSchema, rowsOf: (tableId: string) => Iterable<InputRow>, settings: Settings = {}) {
     this.machine = new Machine(doc, rowsOf, settings);
     this.machine.tracker = this.tracker;
     this.plan();
-    for (const object of this.order) this.enqueueObject(object);
+    for (const group of this.order) this.enqueueGroup(group);
     this.settle();
   }
 
@@ -101,6 +117,7 @@ export class FormulaSheet {
     table.remove(row);
     for (const [columnId, value] of held) {
       this.tracker.forget(readKeys.cell(tableId, columnId, rowId));
+      this.jobs.delete(readKeys.cell(tableId, columnId, rowId));
       this.fireCell(table, row, columnId, value, null);
     }
     this.fire(readKeys.rows(tableId));
@@ -114,21 +131,30 @@ export class FormulaSheet {
     this.plan();
     const { changed, users } = schemaChange(before, doc, dependencies(doc));
     for (const object of changed) if (object.kind === 'column') this.columnChanged(object.tableId, object.columnId);
-    for (const object of [...changed, ...users]) if (this.ranks.has(objectKey(object))) this.enqueueObject(object);
+    for (const object of [...changed, ...users]) {
+      const group = this.groups.get(objectKey(object));
+      if (group && group.rank >= 0) this.enqueueGroup(group);
+    }
     return this.settle();
   }
 
   /** Takes the time anew and computes everything that may depend on it. */
   readClock(): ChangedCell[] {
     this.machine.readClock();
-    for (const object of this.order) this.enqueueObject(object);
+    for (const group of this.order) this.enqueueGroup(group);
     return this.settle();
   }
 
   private plan(): void {
-    this.order = computeOrder(dependencies(this.doc));
-    this.ranks = new Map(this.order.map((object, rank) => [objectKey(object), rank]));
-    this.queue = this.order.map(() => new Map());
+    for (const group of this.groups.values()) group.rank = -1;
+    this.order = computeOrder(dependencies(this.doc)).map((object, rank) => {
+      const key = objectKey(object);
+      const group = this.groups.get(key) ?? { object, key, rank };
+      group.rank = rank;
+      this.groups.set(key, group);
+      return group;
+    });
+    this.queue = this.order.map(() => []);
   }
 
   private insert(table: TableRows, input: InputRow): void {
@@ -136,7 +162,10 @@ export class FormulaSheet {
     const columns = namesOf(this.doc).columnsOf(table.id)?.table.columns ?? [];
     for (const column of columns) {
       if (!column.formula) this.fireCell(table, row, column.id, null, givenCell(row, column.id));
-      else this.enqueue({ object: { kind: 'column', tableId: table.id, columnId: column.id }, row });
+      else {
+        const group = this.groups.get(objectKey({ kind: 'column', tableId: table.id, columnId: column.id }));
+        if (group) this.enqueue(this.jobOf(group, row));
+      }
     }
     this.fire(readKeys.rows(table.id));
   }
@@ -151,8 +180,10 @@ export class FormulaSheet {
 
   /** Names what a change of a cell touches; null for a cell that was not there, or is no more. */
   private fireCell(table: TableRows, row: Row, columnId: string, before: Value | null, after: Value | null): void {
+    const column = table.columnKey(columnId);
+    if (!this.tracker.wasRead(column)) return;
+    this.fire(column);
     this.fire(readKeys.cell(table.id, columnId, row.id));
-    this.fire(readKeys.column(table.id, columnId));
     const keys = new Set([...bucketsOf(before), ...bucketsOf(after)]);
     for (const key of keys) this.fire(readKeys.bucket(table.id, columnId, key));
   }
@@ -164,68 +195,80 @@ export class FormulaSheet {
     }
   }
 
-  private enqueueObject(object: DocObject): void {
-    if (object.kind !== 'column') this.enqueue({ object, row: null });
-    else for (const row of this.machine.table(object.tableId)?.rows() ?? []) this.enqueue({ object, row });
+  private enqueueGroup(group: Group): void {
+    if (group.object.kind !== 'column') this.enqueue(this.jobOf(group, null));
+    else for (const row of this.machine.table(group.object.tableId)?.rows() ?? []) this.enqueue(this.jobOf(group, row));
+  }
+
+  private jobOf(group: Group, row: Row | null): Job {
+    const { object, key } = group;
+    const isCell = object.kind === 'column' && row !== null;
+    const name = isCell ? readKeys.cell(object.tableId, object.columnId, row.id) : readKeys.single(key);
+    let job = this.jobs.get(name);
+    if (!job || job.row !== row) {
+      job = { group, row, name, waiting: false, fresh: true, rounds: 0, change: 0 };
+      this.jobs.set(name, job);
+    }
+    return job;
   }
 
   private enqueue(job: Job): void {
-    const rank = this.ranks.get(objectKey(job.object));
-    const name = nameOf(job);
-    this.jobs.set(name, job);
-    if (rank !== undefined) this.queue[rank]?.set(name, job);
-    if (job.object.kind === 'column' && job.row && !job.row.computed.has(job.object.columnId)) this.fresh.add(name);
+    if (job.waiting || job.group.rank < 0) return;
+    job.waiting = true;
+    this.queue[job.group.rank]?.push(job);
   }
 
   /** Computes what waits, what others depend on first, until nothing waits. */
   private settle(): ChangedCell[] {
-    this.rounds = new Map();
+    this.change++;
     this.changes = new Map();
-    for (let rank = 0; rank < this.queue.length; ) {
-      const waiting = this.queue[rank];
-      const next = waiting?.entries().next().value;
-      if (!waiting || !next) {
-        rank++;
-        continue;
-      }
-      const [name, job] = next;
-      waiting.delete(name);
-      this.run(name, job);
-      // Showing a row reads its display column, which the order of formulas does not know of.
-      const earlier = this.queue.findIndex((q, i) => i < rank && q.size > 0);
-      if (earlier >= 0) rank = earlier;
+    for (let rank = this.firstWaiting(); rank >= 0; rank = this.firstWaiting()) {
+      const batch = this.queue[rank] ?? [];
+      this.queue[rank] = [];
+      for (const job of batch) this.run(job);
     }
     return [...this.changes.values()];
   }
 
-  private run(name: string, job: Job): void {
-    const rounds = (this.rounds.get(name) ?? 0) + 1;
-    this.rounds.set(name, rounds);
-    if (job.object.kind !== 'column' || !job.row) this.runSingle(job.object);
-    else this.runCell(name, job.object, job.row, rounds > MOST_ROUNDS);
+  /**
+   * The rank to go on with, or -1. It can be lower than the last: showing a row reads its display column, which the order
+   * of formulas does not know of.
+   */
+  private firstWaiting(): number {
+    return this.queue.findIndex((waiting) => waiting.length > 0);
   }
 
-  private runSingle(object: DocObject): void {
-    const key = objectKey(object);
+  private run(job: Job): void {
+    job.waiting = false;
+    job.rounds = job.change === this.change ? job.rounds + 1 : 1;
+    job.change = this.change;
+    const { object } = job.group;
+    if (object.kind === 'column' && job.row) this.runCell(job, object, job.row);
+    else if (job.rounds <= MOST_ROUNDS) this.runSingle(job.group);
+  }
+
+  private runSingle({ object, key }: Group): void {
     const before = this.machine.forgetSingle(key);
     const after = this.machine.computeSingle(object);
     if (before === undefined || !identical(before, after)) this.fire(readKeys.single(key));
   }
 
-  private runCell(name: string, object: Extract<DocObject, { kind: 'column' }>, row: Row, endless: boolean): void {
+  private runCell(job: Job, object: Extract<DocObject, { kind: 'column' }>, row: Row): void {
     const { tableId, columnId } = object;
     const table = this.machine.table(tableId);
     const formula = this.machine.formulaOf(tableId, columnId);
     if (!table || !formula || table.byId.get(row.id) !== row) {
-      this.jobs.delete(name);
+      this.jobs.delete(job.name);
       return;
     }
-    const before = this.fresh.delete(name) ? undefined : row.computed.get(columnId);
+    const endless = job.rounds > MOST_ROUNDS;
+    const before = job.fresh ? undefined : row.computed.get(columnId);
     const after = endless ? ENDLESS : this.machine.computeCell(table, row, columnId, formula);
+    job.fresh = false;
     row.computed.set(columnId, after);
     if (before !== undefined && identical(before, after)) return;
     table.changedCell(row, columnId, before ?? BLANK, after);
-    this.changes.set(name, { tableId, rowId: row.id, columnId, value: after });
+    this.changes.set(job, { tableId, rowId: row.id, columnId, value: after });
     if (!endless) this.fireCell(table, row, columnId, before ?? null, after);
   }
 
@@ -238,15 +281,11 @@ export class FormulaSheet {
       const before = row.computed.get(columnId);
       if (before === undefined) continue;
       row.computed.delete(columnId);
+      this.jobs.delete(readKeys.cell(tableId, columnId, row.id));
       this.tracker.forget(readKeys.cell(tableId, columnId, row.id));
       this.fireCell(table, row, columnId, before, givenCell(row, columnId));
     }
   }
-}
-
-function nameOf({ object, row }: Job): string {
-  if (object.kind !== 'column' || !row) return readKeys.single(objectKey(object));
-  return readKeys.cell(object.tableId, object.columnId, row.id);
 }
 
 /** The index keys under which a value can be found, as a whole and by its items. */

@@ -33,7 +33,19 @@ export class TableRows {
   private readonly equality = new Map<string, Buckets>();
   private readonly ranges = new Map<string, RangeIndex>();
 
+  private readonly columnKeys = new Map<string, string>();
+
   constructor(readonly id: string) {}
+
+  /** The key of a column for a tracker. */
+  columnKey(columnId: string): string {
+    let key = this.columnKeys.get(columnId);
+    if (key === undefined) {
+      key = `k:${this.id}:${columnId}`;
+      this.columnKeys.set(columnId, key);
+    }
+    return key;
+  }
 
   add(input: InputRow): Row {
     const value: Value = { kind: 'row', tableId: this.id, rowId: input.id };

@@ -1,4 +1,4 @@
-import type { Tracker } from './machine';
+import { readKeys, type Tracker } from './frame';
 
 /** After so many cells of one column the whole column is noted instead: a scan is one dependency, not thousands. */
 const MOST_CELLS = 32;
@@ -6,7 +6,8 @@ const MOST_CELLS = 32;
 interface Reading {
   cell: string | null;
   keys: Set<string>;
-  columns: Map<string, number>;
+  /** How many cells of each column were read. */
+  columns: Map<string, number> | null;
 }
 
 /** Remembers which cell was computed from what, so that a change can name the cells that it touches. */
@@ -15,9 +16,10 @@ export class DependencyTracker implements Tracker {
   private readonly reads = new Map<string, ReadonlySet<string>>();
   private readonly stack: Reading[] = [];
   private current: Reading | undefined;
+  private readonly seen = new Set<string>();
 
   begin(cell: string | null): void {
-    this.current = { cell, keys: new Set(), columns: new Map() };
+    this.current = { cell, keys: new Set(), columns: null };
     this.stack.push(this.current);
   }
 
@@ -36,15 +38,24 @@ export class DependencyTracker implements Tracker {
 
   read(key: string, column?: string): void {
     const { current } = this;
-    if (!current || current.cell === null || current.keys.has(key)) return;
-    if (column === undefined) {
-      current.keys.add(key);
-      return;
-    }
+    if (!current || current.cell === null) return;
+    current.keys.add(key);
+    if (column !== undefined) this.seen.add(column);
+  }
+
+  readCell(tableId: string, columnId: string, rowId: string, column: string): void {
+    const { current } = this;
+    if (!current || current.cell === null || current.keys.has(column)) return;
+    this.seen.add(column);
+    current.columns ??= new Map();
     const count = (current.columns.get(column) ?? 0) + 1;
     current.columns.set(column, count);
-    if (count <= MOST_CELLS) current.keys.add(key);
-    else if (count === MOST_CELLS + 1) current.keys.add(column);
+    current.keys.add(count <= MOST_CELLS ? readKeys.cell(tableId, columnId, rowId) : column);
+  }
+
+  /** False where nothing was ever computed from this column, so that a change of it touches nothing. */
+  wasRead(column: string): boolean {
+    return this.seen.has(column);
   }
 
   /** The cells that were computed from this. */

@@ -42,8 +42,22 @@ export interface DependencyGraph {
   nameOf(object: DocObject): string;
 }
 
-/** What every column, view, named formula, button and relation of a doc uses. */
+const KNOWN = new WeakMap<DocSchema, DependencyGraph>();
+
+/**
+ * What every column, view, named formula, button and relation of a doc uses. Made once for each doc object, which is
+ * taken as unchanging.
+ */
 export function dependencies(doc: DocSchema): DependencyGraph {
+  let graph = KNOWN.get(doc);
+  if (!graph) {
+    graph = makeGraph(doc);
+    KNOWN.set(doc, graph);
+  }
+  return graph;
+}
+
+function makeGraph(doc: DocSchema): DependencyGraph {
   const uses = allUses(doc);
   const byUsed = new Map<string, Use[]>();
   for (const use of uses) {
