@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import type { Agent } from 'undici';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -28,14 +28,22 @@ export class HttpTimeout extends Error {
   override readonly name = 'HttpTimeout';
 }
 
+/** Loads undici at the first request: a provider is started several times a plan, and not always to send one. */
+const undici = () => import('undici');
+
 /** A sender over undici, with connections kept open between requests; `close` lets go of them. */
 export function undiciSender(): { send: HttpSend; close(): Promise<void> } {
-  const agent = new Agent({ connections: 16, keepAliveTimeout: 10_000, allowH2: false });
+  let shared: Promise<Agent> | undefined;
+  const agent = () => {
+    shared ??= undici().then(({ Agent }) => new Agent({ connections: 16, keepAliveTimeout: 10_000, allowH2: false }));
+    return shared;
+  };
   const send: HttpSend = async ({ method, url, headers, body, timeoutMs, signal }) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
+      const { request } = await undici();
       const answer = await request(url, {
-        dispatcher: agent,
+        dispatcher: await agent(),
         method,
         headers,
         body: body ?? null,
@@ -50,7 +58,7 @@ export function undiciSender(): { send: HttpSend; close(): Promise<void> } {
       throw error;
     }
   };
-  return { send, close: () => agent.close() };
+  return { send, close: async () => (await shared)?.close() };
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type ColumnFormat, columnFormatSchema, normalizeFormat, type ReadFormat } from '../../../model';
+import {
+  type ColumnFormat,
+  CREATABLE_FORMAT_TYPES,
+  columnFormatSchema,
+  normalizeFormat,
+  type ReadFormat,
+} from '../../../model';
 
 /** A format as the MCP tools take and give it: `type` and fields of its own vocabulary. */
 export interface McpFormat {
@@ -71,9 +77,9 @@ export const mcpFormatSchema = z.looseObject({ type: z.string() });
  * they have no colour, automatic precision is 22, and fields of other origins are ignored (recorded answers, July 2026).
  */
 export function fromMcpFormat(shown: McpFormat): ReadFormat | null {
-  const type = Object.entries(MCP_TYPES).find(([, token]) => token === shown.type)?.[0];
+  const type = CREATABLE_FORMAT_TYPES.find((own) => MCP_TYPES[own] === shown.type);
   if (type === undefined) return null;
-  const names = Object.entries(MCP_FIELDS[type as ColumnFormat['type']] ?? {});
+  const names = Object.entries(MCP_FIELDS[type] ?? {});
   const fields = Object.entries(shown).flatMap(([field, value]) => {
     const own = names.find(([, theirs]) => theirs === field)?.[0] ?? field;
     if (field === 'type' || value === null || value === undefined) return [];

@@ -1,18 +1,15 @@
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { z } from 'zod';
 import { type Clock, orCancelled } from '../clock';
 import type { CallCounter, CountKind } from '../counts';
-import { CodaError, isCodaError } from '../errors';
-import { describe, type Failures } from '../failures';
+import { CodaError } from '../errors';
+import type { Failures } from '../failures';
 import type { HttpSend } from '../http';
 import { Gate } from '../limits/gate';
 import type { Logger } from '../log';
 import { type Repeatable, withRetries } from '../retries';
 import { readToolAnswer } from './answer';
 import { type ListedTool, type Purpose, requireCatalogue } from './catalogue';
-import { mcpFetch } from './fetch';
 import { type ToolArguments, type ToolName, WRITING_TOOLS } from './requests';
 import { jsonSchema } from './schema-check';
 
@@ -38,6 +35,9 @@ export interface ToolCallHow {
 
 /** Calls under way at once. No limit is published; recorded runs made hundreds of reads in a row. */
 const MOST_IN_FLIGHT = 4;
+
+/** Loads the SDK at its first use; see there. */
+const sdk = () => import('./sdk');
 
 const listedTools = z.array(z.object({ name: z.string(), inputSchema: jsonSchema }));
 
@@ -159,7 +159,7 @@ export class McpClient {
       counter.add(kind, `mcp ${call}`);
       return await exchange(client);
     } catch (error) {
-      const failure = this.asCodaError(call, error);
+      const failure = (await sdk()).asCodaError(call, error, this.options.failures);
       outcome = failure.kind;
       if (client === undefined || failure.status !== 404) throw failure;
       await this.close();
@@ -179,53 +179,21 @@ export class McpClient {
 
   private async connect(): Promise<Client> {
     const { url, token, send, requestTimeoutMs, userAgent, failures } = this.options;
-    const client = new Client({ name: 'codaform', version: '1' }, { capabilities: {} });
-    const transport = new StreamableHTTPClientTransport(url, {
-      requestInit: { headers: { Authorization: `Bearer ${token}` } },
-      fetch: mcpFetch({ send, timeoutMs: requestTimeoutMs, userAgent, failures }),
+    const { connect } = await sdk();
+    return connect({
+      url,
+      token,
+      send,
+      timeoutMs: requestTimeoutMs,
+      userAgent,
+      failures,
+      sdkTimeoutMs: this.sdkTimeout(),
     });
-    await client.connect(transport, { timeout: this.sdkTimeout() });
-    return client;
   }
 
   /** The SDK's own clock is only a net under ours, which names the call. */
   private sdkTimeout(): number {
     return this.options.requestTimeoutMs + 5_000;
-  }
-
-  private asCodaError(call: string, error: unknown): CodaError {
-    const { failures } = this.options;
-    if (isCodaError(error)) return error;
-    if (error instanceof StreamableHTTPError) {
-      return failures.unusable(call, '', error.message);
-    }
-    if (error instanceof McpError) return this.fromRpc(call, error);
-    if (error instanceof z.ZodError || error instanceof SyntaxError) {
-      return failures.unusable(call, '', error.message.slice(0, 200));
-    }
-    return failures.error({
-      kind: 'unavailable',
-      call,
-      message: `Coda's MCP server could not be used for ${call}: ${describe(error)}.`,
-      hint: 'Check mcp_url and the network, and run again.',
-      cause: error,
-    });
-  }
-
-  private fromRpc(call: string, error: McpError): CodaError {
-    const { failures } = this.options;
-    const message = `Coda's MCP server refused ${call}: ${error.message}`;
-    switch (error.code) {
-      case ErrorCode.RequestTimeout:
-        return failures.error({ kind: 'timeout', call, message: `Coda did not answer ${call} in time.` });
-      case ErrorCode.ConnectionClosed:
-      case ErrorCode.InternalError:
-        return failures.error({ kind: 'unavailable', call, message });
-      case ErrorCode.MethodNotFound:
-        return failures.error({ kind: 'contractChanged', call, message });
-      default:
-        return failures.fromTool(call, error.message);
-    }
   }
 }
 
