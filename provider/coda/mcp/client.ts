@@ -1,4 +1,3 @@
-import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { z } from 'zod';
 import { type Clock, orCancelled } from '../clock';
 import type { CallCounter, CountKind } from '../counts';
@@ -12,6 +11,7 @@ import { readToolAnswer } from './answer';
 import { type ListedTool, type Purpose, requireCatalogue } from './catalogue';
 import { type ToolArguments, type ToolName, WRITING_TOOLS } from './requests';
 import { jsonSchema } from './schema-check';
+import { asCodaError, type Connection, connect } from './sdk';
 
 export interface McpOptions {
   url: URL;
@@ -36,14 +36,11 @@ export interface ToolCallHow {
 /** Calls under way at once. No limit is published; recorded runs made hundreds of reads in a row. */
 const MOST_IN_FLIGHT = 4;
 
-/** Loads the SDK at its first use; see there. */
-const sdk = () => import('./sdk');
-
 const listedTools = z.array(z.object({ name: z.string(), inputSchema: jsonSchema }));
 
 /** Coda's MCP server. Nothing is connected before the first call; the catalogue is checked before the first write. */
 export class McpClient {
-  private connection: Promise<Client> | undefined;
+  private connection: Promise<Connection> | undefined;
   private catalogue: Promise<ListedTool[]> | undefined;
   private readonly inFlight = new Gate(MOST_IN_FLIGHT);
   private readonly docs = new Map<string, Gate>();
@@ -126,7 +123,7 @@ export class McpClient {
   }
 
   private async listTools(): Promise<ListedTool[]> {
-    const listAll = async (client: Client) => {
+    const listAll = async (client: Connection) => {
       const tools: unknown[] = [];
       let cursor: string | undefined;
       do {
@@ -149,17 +146,17 @@ export class McpClient {
   }
 
   /** Runs one exchange with a connected client; counts and logs it, and turns what it throws into `CodaError`. */
-  private async timed<T>(call: string, kind: CountKind, exchange: (client: Client) => Promise<T>): Promise<T> {
+  private async timed<T>(call: string, kind: CountKind, exchange: (client: Connection) => Promise<T>): Promise<T> {
     const { clock, counter, logger } = this.options;
     const started = clock.now();
     let outcome = 'ok';
-    let client: Client | undefined;
+    let client: Connection | undefined;
     try {
       client = await this.connected();
       counter.add(kind, `mcp ${call}`);
       return await exchange(client);
     } catch (error) {
-      const failure = (await sdk()).asCodaError(call, error, this.options.failures);
+      const failure = await asCodaError(call, error, this.options.failures);
       outcome = failure.kind;
       if (client === undefined || failure.status !== 404) throw failure;
       await this.close();
@@ -169,7 +166,7 @@ export class McpClient {
     }
   }
 
-  private connected(): Promise<Client> {
+  private connected(): Promise<Connection> {
     this.connection ??= this.connect().catch((error) => {
       this.connection = undefined;
       throw error;
@@ -177,9 +174,8 @@ export class McpClient {
     return this.connection;
   }
 
-  private async connect(): Promise<Client> {
+  private async connect(): Promise<Connection> {
     const { url, token, send, requestTimeoutMs, userAgent, failures } = this.options;
-    const { connect } = await sdk();
     return connect({
       url,
       token,

@@ -2,13 +2,20 @@
  * What needs the official MCP SDK. It is loaded at the first MCP call: it makes up a third of the provider's start, and a
  * run that only reads never speaks MCP.
  */
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport, StreamableHTTPError } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { type CodaError, isCodaError } from '../errors';
 import { describe, type Failures } from '../failures';
 import { type McpFetchOptions, mcpFetch } from './fetch';
+
+async function load() {
+  const [{ Client }, { StreamableHTTPClientTransport, StreamableHTTPError }, { ErrorCode, McpError }] =
+    await Promise.all([
+      import('@modelcontextprotocol/sdk/client/index.js'),
+      import('@modelcontextprotocol/sdk/client/streamableHttp.js'),
+      import('@modelcontextprotocol/sdk/types.js'),
+    ]);
+  return { Client, StreamableHTTPClientTransport, StreamableHTTPError, ErrorCode, McpError };
+}
 
 export interface ConnectOptions extends McpFetchOptions {
   url: URL;
@@ -18,9 +25,10 @@ export interface ConnectOptions extends McpFetchOptions {
 }
 
 /** Connects to an MCP server. Throws what the SDK throws. */
-export async function connect({ url, token, sdkTimeoutMs, ...fetchOptions }: ConnectOptions): Promise<Client> {
-  const client = new Client({ name: 'codaform', version: '1' }, { capabilities: {} });
-  const transport = new StreamableHTTPClientTransport(url, {
+export async function connect({ url, token, sdkTimeoutMs, ...fetchOptions }: ConnectOptions) {
+  const sdk = await load();
+  const client = new sdk.Client({ name: 'codaform', version: '1' }, { capabilities: {} });
+  const transport = new sdk.StreamableHTTPClientTransport(url, {
     requestInit: { headers: { Authorization: `Bearer ${token}` } },
     fetch: mcpFetch(fetchOptions),
   });
@@ -28,13 +36,15 @@ export async function connect({ url, token, sdkTimeoutMs, ...fetchOptions }: Con
   return client;
 }
 
+/** A connected client of the SDK. */
+export type Connection = Awaited<ReturnType<typeof connect>>;
+
 /** What an exchange with the server threw, as a `CodaError`. */
-export function asCodaError(call: string, error: unknown, failures: Failures): CodaError {
+export async function asCodaError(call: string, error: unknown, failures: Failures): Promise<CodaError> {
   if (isCodaError(error)) return error;
-  if (error instanceof StreamableHTTPError) {
-    return failures.unusable(call, '', error.message);
-  }
-  if (error instanceof McpError) return fromRpc(call, error, failures);
+  const sdk = await load();
+  if (error instanceof sdk.StreamableHTTPError) return failures.unusable(call, '', error.message);
+  if (error instanceof sdk.McpError) return fromRpc(call, error, sdk.ErrorCode, failures);
   if (error instanceof z.ZodError || error instanceof SyntaxError) {
     return failures.unusable(call, '', error.message.slice(0, 200));
   }
@@ -47,15 +57,22 @@ export function asCodaError(call: string, error: unknown, failures: Failures): C
   });
 }
 
-function fromRpc(call: string, error: McpError, failures: Failures): CodaError {
+type Sdk = Awaited<ReturnType<typeof load>>;
+
+function fromRpc(
+  call: string,
+  error: InstanceType<Sdk['McpError']>,
+  codes: Sdk['ErrorCode'],
+  failures: Failures,
+): CodaError {
   const message = `Coda's MCP server refused ${call}: ${error.message}`;
   switch (error.code) {
-    case ErrorCode.RequestTimeout:
+    case codes.RequestTimeout:
       return failures.error({ kind: 'timeout', call, message: `Coda did not answer ${call} in time.` });
-    case ErrorCode.ConnectionClosed:
-    case ErrorCode.InternalError:
+    case codes.ConnectionClosed:
+    case codes.InternalError:
       return failures.error({ kind: 'unavailable', call, message });
-    case ErrorCode.MethodNotFound:
+    case codes.MethodNotFound:
       return failures.error({ kind: 'contractChanged', call, message });
     default:
       return failures.fromTool(call, error.message);
