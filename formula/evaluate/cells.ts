@@ -65,7 +65,7 @@ export function toCell(value: Value, nameRow?: (tableId: string, rowId: string) 
     case 'number':
       return { kind: 'number', value: canonicalNumber(String(value.value)) ?? '0' };
     case 'text':
-      return { kind: 'text', text: value.value };
+      return value.value === '' ? { kind: 'blank' } : { kind: 'text', text: value.value };
     case 'boolean':
       return value;
     case 'date':

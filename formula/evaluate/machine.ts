@@ -172,7 +172,9 @@ export class Machine implements Host {
 
   /** Computes a cell and keeps the result. */
   computeCell(table: TableRows, row: Row, columnId: string, formula: CompiledFormula): Value {
-    const value = this.guarded(readKeys.cell(table.id, columnId, row.id), formula, row, table);
+    const result = this.guarded(readKeys.cell(table.id, columnId, row.id), formula, row, table);
+    // A formula says "" where it leaves a cell blank.
+    const value = result.kind === 'text' && result.value === '' ? BLANK : result;
     row.computed.set(columnId, value);
     return value;
   }
