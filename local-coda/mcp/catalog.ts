@@ -28,17 +28,17 @@ export function catalog(): readonly Tool[] {
 
 // Formats (e-mail, uuid) are not checked: the patterns beside them say the same.
 const ajv = new Ajv({ strict: false, validateFormats: false, useDefaults: true, allErrors: false });
-const validators = new Map<string, ValidateFunction>();
+const validators = new WeakMap<Tool, ValidateFunction>();
 
 /**
  * Checks a tool's arguments against its JSON schema, filling in the schema's defaults. Returns what is wrong, or null. Keys
  * that the schema does not know pass, as they do at Coda.
  */
 export function checkArguments(tool: Tool, args: unknown): string | null {
-  let validate = validators.get(tool.name);
+  let validate = validators.get(tool);
   if (!validate) {
     validate = ajv.compile(tool.inputSchema);
-    validators.set(tool.name, validate);
+    validators.set(tool, validate);
   }
   if (validate(args)) return null;
   return ajv.errorsText(validate.errors?.slice(0, 3), { dataVar: 'arguments', separator: '; ' });

@@ -2,8 +2,16 @@ import { type Effect, type EffectOf, effectOf } from '../http/faults';
 import { catalog, type Tool } from './catalog';
 import type { Twist } from './server';
 
+let latest: { key: string; tools: Tool[] } | undefined;
+
 /** The catalogue with tools and arguments renamed. A renamed argument is simply unknown under its old name. */
 function renamed(renames: readonly EffectOf<'rename'>[]): Tool[] {
+  const key = JSON.stringify(renames);
+  if (latest?.key !== key) latest = { key, tools: rename(renames) };
+  return latest.tools;
+}
+
+function rename(renames: readonly EffectOf<'rename'>[]): Tool[] {
   return catalog().map((tool) => {
     let changed = tool;
     for (const { tool: name, argument, to } of renames) {

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { hasCode } from './system-error';
 
 /** Makes the entries of a directory (a new file, a rename) durable. */
 export async function syncDirectory(directory: string): Promise<void> {
@@ -40,7 +41,7 @@ export async function readJournal(file: string): Promise<JournalContent> {
   try {
     bytes = await readFile(file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { entries: [] };
+    if (hasCode(error, 'ENOENT')) return { entries: [] };
     throw error;
   }
   const entries: unknown[] = [];

@@ -8,6 +8,7 @@ import type { DocState } from '../engine/state';
 import { DataFileError, DocFiles, parse, removeDocDirectory } from './doc-files';
 import { replaceFile, syncDirectory } from './journal-file';
 import { LiveDoc, type RequestStatus } from './live-doc';
+import { hasCode } from './system-error';
 
 const folderSchema = z.object({
   id: z.string(),
@@ -146,7 +147,7 @@ async function readWorkspaceFile(dataDir: string): Promise<z.infer<typeof worksp
   try {
     return parse(workspaceFileSchema, file, await readFile(file, 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
 }
@@ -164,7 +165,7 @@ async function takeLock(dataDir: string): Promise<void> {
       await syncDirectory(dataDir);
       return;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!hasCode(error, 'EEXIST')) throw error;
       const holder = Number(await readFile(file, 'utf8'));
       if (holder !== process.pid && isRunning(holder)) {
         throw new DataFileError(`${dataDir} is in use by another local Coda (process ${holder}).`);
@@ -181,6 +182,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }

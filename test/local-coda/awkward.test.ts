@@ -1,0 +1,151 @@
+import { type FaultInput, startLocalCoda } from '../../local-coda';
+import { Bench, newDoc, newTable, type TestDoc } from './support';
+
+let bench: Bench;
+let doc: TestDoc;
+beforeAll(async () => {
+  bench = await Bench.start();
+  doc = await newDoc(bench);
+});
+afterAll(() => bench.stop());
+afterEach(() => bench.coda.setFaults([]));
+
+describe('rate limits', () => {
+  let limited: Bench;
+  beforeAll(async () => {
+    limited = await Bench.start({ fixture: 'founder-hq-legacy', config: { limits: 'coda' } });
+  });
+  afterAll(() => limited.stop());
+
+  const rows = '/docs/FounderHQ1/tables/sprints/rows';
+  test.each<[string, number, number, () => Promise<{ status: number }>]>([
+    ['reads', 100, 6000, () => limited.get('/docs/FounderHQ1')],
+    ['doc content writes', 5, 10_000, () => limited.rest('POST', rows, { rows: [] })],
+    ['other writes', 10, 6000, () => limited.rest('PATCH', '/docs/FounderHQ1', {})],
+    ['listing docs', 4, 6000, () => limited.get('/docs')],
+  ])('%s: %i in %i ms, then 429 until the window has moved on', async (_, calls, windowMs, call) => {
+    for (let i = 0; i < calls; i++) expect((await call()).status).toBeLessThan(300);
+    const refused = await call();
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { value: { statusCode: 429, statusMessage: 'Too Many Requests', message: 'Too Many Requests' } },
+    });
+    limited.clock.advance(windowMs + 1);
+    expect((await call()).status).toBeLessThan(300);
+  });
+
+  test('are shared by the tokens of a user', async () => {
+    limited.clock.advance(60_000);
+    for (let i = 0; i < 4; i++) await limited.get('/docs');
+    const token = limited.coda.tokens.restReadOnly;
+    expect((await limited.rest('GET', '/docs', undefined, { token })).status).toBe(429);
+  });
+});
+
+describe('faults', () => {
+  const fault = (effect: FaultInput['effect'], more: Omit<FaultInput, 'effect'> = {}) =>
+    bench.coda.setFaults([{ effect, ...more }]);
+
+  test('a status strikes at the n-th matching call, so many times', async () => {
+    fault({ kind: 'status', status: 503, retryAfter: 2 }, { path: '/docs/', method: 'GET', skip: 1, times: 2 });
+    const statuses: number[] = [];
+    for (let i = 0; i < 5; i++) statuses.push((await bench.get(`/docs/${doc.id}`)).status);
+    expect(statuses).toEqual([200, 503, 503, 200, 200]);
+    expect((await bench.get('/whoami')).status).toBe(200);
+  });
+
+  test('by chance, and the same chance again with the same seed', async () => {
+    const run = async () => {
+      const faults: FaultInput[] = [{ rate: 0.5, effect: { kind: 'status', status: 500 } }];
+      const seeded = await Bench.start({ config: { seed: 'again', faults } });
+      const statuses: number[] = [];
+      for (let i = 0; i < 20; i++) statuses.push((await seeded.get('/whoami')).status);
+      await seeded.stop();
+      return statuses;
+    };
+    const first = await run();
+    expect(new Set(first)).toEqual(new Set([200, 500]));
+    expect(await run()).toEqual(first);
+  });
+
+  test('a connection is cut before anything is done, or after it was committed', async () => {
+    fault({ kind: 'reset', when: 'before' }, { method: 'PATCH' });
+    await expect(bench.rest('PATCH', `/docs/${doc.id}`, { title: 'Never' })).rejects.toThrow();
+    expect((await bench.get(`/docs/${doc.id}`)).body.at('name')).toBe('Test doc');
+    fault({ kind: 'reset', when: 'after' }, { path: 'page_create' });
+    await expect(bench.call('page_create', { uri: doc.uri, title: 'Reply lost' })).rejects.toThrow();
+    bench.coda.setFaults([]);
+    const pages = await bench.get(`/docs/${doc.id}/pages`);
+    expect(pages.body.list('items').filter((page) => page.at('name') === 'Reply lost')).toHaveLength(1);
+  });
+
+  test('an answer is truncated', async () => {
+    fault({ kind: 'truncate' });
+    await expect(bench.get('/whoami')).rejects.toThrow();
+  });
+
+  test('a mutation is accepted, completes, and has no effect', async () => {
+    const table = await newTable(bench, doc, 'Dropped', [{ name: 'Name' }]);
+    fault({ kind: 'dropMutation', warning: 'The edit was invalid.' });
+    const rows = `/docs/${doc.id}/tables/${table.id}/rows`;
+    const { status, body } = await bench.rest('POST', rows, { rows: [{ cells: [{ column: 'Name', value: 'x' }] }] });
+    expect(status).toBe(202);
+    bench.settle();
+    const mutation = await bench.get(`/mutationStatus/${body.text('requestId')}`);
+    expect(mutation.body.value).toEqual({ completed: true, warning: 'The edit was invalid.' });
+    expect((await bench.get(rows)).body.list('items')).toEqual([]);
+  });
+
+  test('tools fail in plain text, inside a success, or for want of quota', async () => {
+    fault({ kind: 'toolError', text: 'Error: something' }, { path: 'whoami' });
+    expect(await bench.refusal('whoami', {})).toBe('Error: something');
+    fault({ kind: 'toolError', text: 'odd', asSuccess: true }, { path: 'whoami' });
+    expect((await bench.tool('whoami', {})).value).toEqual({ error: 'odd' });
+    fault({ kind: 'quota' });
+    expect(await bench.refusal('whoami', {})).toBe("You've reached your weekly limit of 30 MCP requests.");
+  });
+
+  test('a tool or an argument goes by another name', async () => {
+    bench.coda.setFaults([
+      { effect: { kind: 'rename', tool: 'whoami', to: 'who_is_it' } },
+      { effect: { kind: 'rename', tool: 'page_create', argument: 'title', to: 'name' } },
+    ]);
+    const listed = (await bench.raw({ jsonrpc: '2.0', id: 1, method: 'tools/list' })).text;
+    expect(listed).toMatch(/"name":"who_is_it"/);
+    expect(listed).not.toMatch(/"name":"whoami"/);
+    expect(await bench.refusal('whoami', {})).toMatch(/not found/);
+    expect((await bench.tool('who_is_it', {})).at('name')).toBe('Local User');
+    expect(await bench.refusal('page_create', { uri: doc.uri, title: 'x' })).toMatch(/name/);
+  });
+});
+
+describe('the journal', () => {
+  test('has every call with path or tool, status and token purpose, and never the token', async () => {
+    const counted = await Bench.start();
+    const seen: number[] = [];
+    const stop = counted.coda.journal.onCall((call) => seen.push(call.number));
+    await counted.rest('GET', '/whoami', undefined, { token: counted.coda.tokens.restReadOnly });
+    await counted.get('/nowhere?secret=1');
+    await counted.tool('whoami', {});
+    await counted.refusal('page_create', {});
+    stop();
+    const calls = counted.coda.journal.calls((call) => call.api === 'rest' || call.method === 'tools/call');
+    expect(calls).toMatchObject([
+      { api: 'rest', method: 'GET', path: '/whoami', status: 200, token: 'restReadOnly', isError: false },
+      { api: 'rest', method: 'GET', path: '/nowhere', status: 404, token: 'rest' },
+      { api: 'mcp', method: 'tools/call', path: 'whoami', status: 200, token: 'mcp', isError: false },
+      { api: 'mcp', method: 'tools/call', path: 'page_create', status: 200, token: 'mcp', isError: true },
+    ]);
+    expect(JSON.stringify(calls)).not.toContain(`${counted.coda.tokens.rest}"`);
+    expect(seen).toEqual(counted.coda.journal.calls().map((call) => call.number));
+    counted.coda.journal.clear();
+    expect(counted.coda.journal.calls()).toEqual([]);
+    await counted.stop();
+  });
+});
+
+test('an unknown fixture, a bad configuration and a taken port are refused with words', async () => {
+  await expect(startLocalCoda({ fixture: 'nope' })).rejects.toThrow(/no fixture "nope".*founder-hq-legacy/);
+  await expect(startLocalCoda({ config: { mutationDelayMs: -1 } })).rejects.toThrow(/mutationDelayMs/);
+  await expect(startLocalCoda({ port: Number(new URL(bench.coda.url).port) })).rejects.toThrow(/EADDRINUSE/);
+});
