@@ -56,7 +56,7 @@ export class ProcessTemplateTable extends Table<ProcessTemplateColumns> {
   /** Adds the linked-back side of `projects.process_template`. */
   addFormulas({ projects }: { projects: TableBase<{ readonly process_template: Column<RowLink> }> }) {
     return this.addColumns({
-      projects: formula(cfl`${projects}.Filter(CurrentValue.${projects.column('process_template')} = thisRow)`, {
+      used_in: formula(cfl`${projects}.Filter(CurrentValue.${projects.column('process_template')} = thisRow)`, {
         format: relation(projects, { multiple: true }),
         description: 'The projects that follow this checklist: the other side of projects.process_template.',
       }),

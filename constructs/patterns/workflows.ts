@@ -59,24 +59,27 @@ export class WorkflowTable extends Table<WorkflowColumns> {
     });
   }
 
-  /** Adds the linked-back sides of relations to workflows, and what is computed from runs. */
+  /**
+   * Adds the linked-back sides of relations to workflows, and what is computed from runs. They are not called like the
+   * tables that they show: in a formula of this table such a name would mean the column.
+   */
   addFormulas({ serviceBlueprints, processTemplates, resourceTemplates, executionRuns }: WorkflowRelations) {
     const linked = this.addColumns({
-      service_blueprints: formula(
+      blueprints: formula(
         cfl`${serviceBlueprints}.Filter(CurrentValue.${serviceBlueprints.column('workflows')}.Contains(thisRow))`,
         {
           format: relation(serviceBlueprints, { multiple: true }),
           description: 'The blueprints that use this workflow: the other side of service_blueprints.workflows.',
         },
       ),
-      process_templates: formula(
+      checklists: formula(
         cfl`${processTemplates}.Filter(CurrentValue.${processTemplates.column('workflow')} = thisRow)`,
         {
           format: relation(processTemplates, { multiple: true }),
           description: 'The checklists derived from this workflow: the other side of process_templates.workflow.',
         },
       ),
-      resource_templates: formula(
+      resources: formula(
         cfl`${resourceTemplates}.Filter(CurrentValue.${resourceTemplates.column('workflows')}.Contains(thisRow))`,
         {
           format: relation(resourceTemplates, { multiple: true }),
@@ -84,15 +87,12 @@ export class WorkflowTable extends Table<WorkflowColumns> {
             'The documents and messages that this workflow uses: the other side of resource_templates.workflows.',
         },
       ),
-      execution_runs: formula(
-        cfl`${executionRuns}.Filter(CurrentValue.${executionRuns.column('workflow')} = thisRow)`,
-        {
-          format: relation(executionRuns, { multiple: true }),
-          description: 'The work sessions that followed this workflow: the other side of execution_runs.workflow.',
-        },
-      ),
+      runs: formula(cfl`${executionRuns}.Filter(CurrentValue.${executionRuns.column('workflow')} = thisRow)`, {
+        format: relation(executionRuns, { multiple: true }),
+        description: 'The work sessions that followed this workflow: the other side of execution_runs.workflow.',
+      }),
     });
-    const runs = cfl`thisRow.${linked.column('execution_runs')}`;
+    const runs = cfl`thisRow.${linked.column('runs')}`;
     const hours = cfl`${runs}.${executionRuns.column('effective_hours')}.Filter(CurrentValue.IsNotBlank())`;
     const measured = linked.addColumns({
       run_count: formula(cfl`${runs}.Count()`, {

@@ -1,7 +1,7 @@
 /** What is checked of a table's columns when the app is synthesized. Each problem is one sentence that says what to do. */
 import { columnFormatSchema } from '../../model';
 import { type ColumnDefinition, type ColumnReference, modelFormat, targetOf } from './column';
-import { type FormulaSource, formulaProblems } from './formula';
+import { type FormulaSource, formulaProblems, formulaTables } from './formula';
 import type { TableReference } from './references';
 
 const quoted = (text: string) => JSON.stringify(text);
@@ -23,6 +23,7 @@ export function checkColumns(
     ...checkUnique(all),
     ...checkDisplays(displays),
     ...all.flatMap((column) => checkDefinition(table, column)),
+    ...all.flatMap((column) => checkAmbiguity(column, new Set(all.map((c) => c.name.toLowerCase())))),
   ];
 }
 
@@ -60,6 +61,17 @@ function checkDefinition(table: TableReference, { name, definition }: ColumnRefe
     problems.push(`the related table ${quoted(relation.name)} is in another doc; a relation cannot leave its doc.`);
   }
   return problems.map((problem) => at + problem);
+}
+
+/** In a formula, the name of a column of the own table hides a table of that name. */
+function checkAmbiguity({ name, definition }: ColumnReference, columns: ReadonlySet<string>): string[] {
+  const hidden = formulasOf(definition).flatMap((source) =>
+    formulaTables(source).filter((table) => columns.has(table.name.toLowerCase())),
+  );
+  return [...new Set(hidden)].map(
+    (table) =>
+      `Column ${quoted(name)}: in its formula ${quoted(table.name)} would mean the column of that name, not the table. Give the column another name.`,
+  );
 }
 
 function checkFormat({ format }: ColumnDefinition): string[] {

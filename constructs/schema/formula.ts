@@ -1,6 +1,6 @@
 import { parse, printName, printText, renderDiagnostic } from '../../formula';
 import { literal } from '../terraform';
-import type { Named } from './references';
+import type { Named, TableReference } from './references';
 
 /** What can stand in a `cfl` template: a table, a column, another formula, or a value that becomes a literal. */
 export type FormulaPart = Named | Formula | string | number | boolean;
@@ -20,6 +20,11 @@ export class Formula {
   /** The formula with Terraform references for the names. */
   get reference(): string {
     return this.pieces.map((p) => (typeof p === 'string' ? literal(p) : nameReference(p))).join('');
+  }
+
+  /** The tables that stand in the formula by name. */
+  get tables(): readonly TableReference[] {
+    return this.pieces.filter((p): p is TableReference => typeof p !== 'string' && 'tableId' in p);
   }
 
   /** This formula as a part of a bigger one: in parentheses if its operators could bind differently there. */
@@ -71,6 +76,12 @@ export function formulaReference(source: FormulaSource): string {
 export function formulaText(source: FormulaSource): string {
   const formula = evaluated(source);
   return typeof formula === 'string' ? formula : formula.text;
+}
+
+/** The tables that a formula names as constructs. Call it once everything is declared. */
+export function formulaTables(source: FormulaSource): readonly TableReference[] {
+  const formula = evaluated(source);
+  return typeof formula === 'string' ? [] : formula.tables;
 }
 
 /** What is wrong with the syntax of a formula: each problem with its line and a caret under the place. */

@@ -22,6 +22,7 @@ export {
   text,
   time,
 } from './columns';
+export { declaredSchema } from './declared';
 export { Doc, type DocProps } from './doc';
 export { ExistingTable, type TableByIdProps, type TableByNameProps } from './existing-table';
 export { cfl, Formula, type FormulaPart, type FormulaSource } from './formula';

@@ -16,8 +16,10 @@ export interface ColumnDefaults {
   readonly deletionProtection?: boolean;
 }
 
-/** Columns with keys that `C` does not have. */
-export type Added<C extends Columns, A extends Columns> = A & { readonly [K in keyof A & keyof C]: never };
+/** Columns with keys that `C` does not have, where the code knows the keys of `C`. */
+export type Added<C extends Columns, A extends Columns> = string extends keyof C
+  ? A
+  : A & { readonly [K in keyof A & keyof C]: never };
 
 /** A table, new or existing, with the columns `C` that the code knows of it. */
 export abstract class TableBase<C extends Columns = Columns> extends Construct implements TableReference {
@@ -31,7 +33,7 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   readonly columns: C;
   private readonly columnReferences = new Map<string, ColumnReference>();
   private readonly added = new Map<string, CodaColumn>();
-  private readonly displayKeys = new Set<string>();
+  private readonly displays = new Set<string>();
   private columnScope: Construct | undefined;
 
   protected constructor(
@@ -58,6 +60,11 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   /** Every column that the code knows, by key. */
   get columnsByKey(): ReadonlyMap<string, ColumnReference> {
     return this.columnReferences;
+  }
+
+  /** The keys of columns that were told to name the rows; none where the first column does. */
+  get displayKeys(): ReadonlySet<string> {
+    return this.displays;
   }
 
   /** The `coda_column` resources of the table by key, for what Terraform can be told beside. */
@@ -99,7 +106,7 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
     });
     giveAddress(resource, 'coda_column', this, key);
     this.added.set(key, resource);
-    if (display) this.displayKeys.add(key);
+    if (display) this.displays.add(key);
     const names = { name, nameReference: resource.name };
     this.register(key, definition, { ...names, id: resource.id, source: resource });
   }

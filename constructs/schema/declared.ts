@@ -1,0 +1,47 @@
+import type { Column, DocSchema, ReadFormat, Table } from '../../model';
+import { type ColumnReference, modelFormat, targetOf } from './column';
+import { formulaText } from './formula';
+import type { DocReference, TableReference } from './references';
+import type { TableBase } from './table-base';
+
+/**
+ * The schema that code declares, as one value of the model: for checking and evaluating formulas, and for documentation.
+ * Ids are the paths of the constructs. Of tables that exist already it has what the code says of them. Call it once
+ * everything is declared.
+ */
+export function declaredSchema(doc: DocReference, tables: Iterable<TableBase>): DocSchema {
+  const declared = [...tables].map(tableOf);
+  return { id: doc.docId, name: doc.node.id, pages: [], tables: declared, formulas: [] };
+}
+
+const idOf = (table: TableReference) => table.node.path;
+
+function tableOf(table: TableBase): Table {
+  const columns = [...table.columnsByKey.values()];
+  const display = columns.find((column) => table.displayKeys.has(column.key)) ?? columns[0];
+  return {
+    id: idOf(table),
+    name: table.name,
+    kind: 'table',
+    pageId: null,
+    columns: columns.map((column) => columnOf(column, column === display)),
+  };
+}
+
+function columnOf({ table, key, name, definition }: ColumnReference, isDisplay: boolean): Column {
+  const { format, formula, description } = definition;
+  const read: ReadFormat =
+    format === undefined
+      ? { type: formula === undefined ? 'text' : 'other' }
+      : format.type === 'lookup'
+        ? { type: 'lookup', tableId: idOf(targetOf(format)), multiple: format.multiple }
+        : modelFormat(format);
+  return {
+    id: `${idOf(table)}/${key}`,
+    name,
+    format: read,
+    isDisplay,
+    ...(formula !== undefined && { formula: formulaText(formula) }),
+    ...(description !== undefined && { description }),
+  };
+}

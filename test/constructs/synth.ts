@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, TerraformStack } from 'cdktf';
+import { z } from 'zod';
+import { CodaProvider, Doc, type DocReference, Page, type PageReference } from '../../constructs';
+
+const block = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())));
+
+const synthesized = z.looseObject({ resource: block.default({}), data: block.default({}) });
+
+/** What a stack was synthesized to: attributes by `type.name`, data sources under `data.type.name`. */
+export type Addresses = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A stack to declare things in, with a doc that exists and a page that is made. */
+export interface Scene {
+  readonly stack: TerraformStack;
+  readonly doc: DocReference;
+  readonly page: PageReference;
+}
+
+/** Synthesizes what `build` declares, through the real app, and reads back the JSON for Terraform. */
+export function synthesize(build: (scene: Scene) => void): Addresses {
+  const outdir = mkdtempSync(join(tmpdir(), 'codaform-synth-'));
+  try {
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, 'test');
+    new CodaProvider(stack, 'coda', {});
+    const doc = Doc.fromDocId(stack, 'doc', 'AbCdEfGhIj');
+    build({ stack, doc, page: new Page(stack, 'page', { doc, name: 'Page' }) });
+    app.synth();
+    return addresses(JSON.parse(readFileSync(join(outdir, 'stacks', 'test', 'cdk.tf.json'), 'utf8')));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** Everything in a synthesized stack, without CDKTF's own notes. */
+export function addresses(json: unknown): Addresses {
+  const { resource, data } = synthesized.parse(json);
+  const flat = (prefix: string, types: z.infer<typeof block>) =>
+    Object.entries(types).flatMap(([type, named]) =>
+      Object.entries(named).map(([name, { '//': _, ...attributes }]) => [`${prefix}${type}.${name}`, attributes]),
+    );
+  return Object.fromEntries([...flat('', resource), ...flat('data.', data)]);
+}
+
+/** The message that synthesizing ends with. */
+export function synthError(build: (scene: Scene) => void): string {
+  try {
+    synthesize(build);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error('It was synthesized without an error.');
+}
+
+/** Text as Terraform reads it in JSON where it holds no expressions. */
+export function unescaped(text: string): string {
+  return text.replace(/\$\$\{/g, '${').replace(/%%\{/g, '%{');
+}
+
+/** A Terraform expression as it stands in JSON. */
+export function ref(expression: string): string {
+  return `\${${expression}}`;
+}
