@@ -90,8 +90,9 @@ function boundOf(
   if (!place) return null;
   const column = table.columnKey(part.columnId);
   frame.machine.tracker?.read(column, column);
-  const index = table.rangeIndex(part.columnId, (row) => frame.machine.readForIndex(table, row, part.columnId));
-  if (index.scale !== null && index.scale !== place.scale) return null;
+  const index = table.rangeIndex(part.columnId, place.scale, (row) =>
+    frame.machine.readForIndex(table, row, part.columnId),
+  );
   return { index, isUpper: part.operator.startsWith('<'), strict: part.operator.length === 1, size: place.size };
 }
 

@@ -1,5 +1,5 @@
 import { equalityKey, rangePosition } from '../values/compare';
-import { BLANK, isBlank, itemsOf, list, type Value } from '../values/value';
+import { BLANK, isBlank, itemsOf, list, unwrap, type Value } from '../values/value';
 
 /** A row as the evaluator is given it. Columns that are not in `cells` are blank, or computed where they have a formula. */
 export interface InputRow {
@@ -31,7 +31,7 @@ export class TableRows {
   private inOrder: Row[] | null = null;
   private asList: Value | null = null;
   private readonly equality = new Map<string, Buckets>();
-  private readonly ranges = new Map<string, RangeIndex>();
+  private readonly ranges = new Map<string, Map<string, RangeIndex>>();
 
   private readonly columnKeys = new Map<string, string>();
 
@@ -104,12 +104,17 @@ export class TableRows {
     return index;
   }
 
-  /** Rows in the order of a column's numbers or moments. */
-  rangeIndex(columnId: string, read: (row: Row) => Value): RangeIndex {
-    let index = this.ranges.get(columnId);
+  /** Rows in the order of a column's values on one scale: its numbers, or its moments. */
+  rangeIndex(columnId: string, scale: string, read: (row: Row) => Value): RangeIndex {
+    let scales = this.ranges.get(columnId);
+    if (!scales) {
+      scales = new Map();
+      this.ranges.set(columnId, scales);
+    }
+    let index = scales.get(scale);
     if (!index) {
-      index = buildRangeIndex(this.rows(), read);
-      this.ranges.set(columnId, index);
+      index = buildRangeIndex(this.rows(), scale, read);
+      scales.set(scale, index);
     }
     return index;
   }
@@ -158,33 +163,25 @@ class Buckets implements EqualityIndex {
 
 /** Rows along a line. Blanks stand at 0 among numbers and before everything else among moments. */
 export interface RangeIndex {
-  /** Null where the column holds nothing that lies on a line. */
-  scale: string | null;
   sizes: readonly number[];
   rows: readonly Row[];
   /** Rows whose value lies on no line, or on another: every search must look at them. */
   odd: readonly Row[];
 }
 
-function buildRangeIndex(rows: readonly Row[], read: (row: Row) => Value): RangeIndex {
+function buildRangeIndex(rows: readonly Row[], scale: string, read: (row: Row) => Value): RangeIndex {
   const odd: Row[] = [];
-  const blank: Row[] = [];
   const placed: { size: number; row: Row }[] = [];
-  let scale: string | null = null;
+  const blankSize = scale === 'number' ? 0 : Number.NEGATIVE_INFINITY;
   for (const row of rows) {
     const value = read(row);
     const place = rangePosition(value);
-    if (isBlank(value)) blank.push(row);
-    else if (place === null || (scale !== null && place.scale !== scale)) odd.push(row);
-    else {
-      scale = place.scale;
-      placed.push({ size: place.size, row });
-    }
+    if (isBlank(unwrap(value))) placed.push({ size: blankSize, row });
+    else if (place?.scale === scale) placed.push({ size: place.size, row });
+    else odd.push(row);
   }
-  const blankSize = scale === 'number' ? 0 : Number.NEGATIVE_INFINITY;
-  for (const row of blank) placed.push({ size: blankSize, row });
   placed.sort((a, b) => a.size - b.size || a.row.position - b.row.position);
-  return { scale, sizes: placed.map((p) => p.size), rows: placed.map((p) => p.row), odd };
+  return { sizes: placed.map((p) => p.size), rows: placed.map((p) => p.row), odd };
 }
 
 /** What a cell holds, before formulas. */
