@@ -8,6 +8,8 @@ export interface Client {
   readonly readOnly: boolean;
   /** Whether a token for the MCP server is there at all. */
   readonly hasMcpToken: boolean;
+  /** Whether every doubt about a formula is an error: functions that are not known, types that fit only sometimes. */
+  readonly strictFormulas: boolean;
   /** What the plans of this run have promised so far. */
   readonly planned: Planned;
 }

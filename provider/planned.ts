@@ -9,6 +9,8 @@ export interface PlannedColumn {
   readonly format: ReadFormat | null;
   /** True where Coda will compute the cells. */
   readonly calculated: boolean;
+  /** The formula's text, where it is known. */
+  readonly formula?: string;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface PlannedColumn {
 export class Planned {
   private readonly columns = new Map<string, PlannedColumn[]>();
   private readonly names = new Map<string, Set<string>>();
+  private readonly deleted = new Set<string>();
 
   /** Notes a column that will be there. */
   addColumn(tableId: string, column: PlannedColumn): void {
@@ -30,6 +33,15 @@ export class Planned {
 
   columnsOf(tableId: string): readonly PlannedColumn[] {
     return this.columns.get(tableId) ?? [];
+  }
+
+  /** Notes a column that will be gone. */
+  deleteColumn(columnId: string): void {
+    this.deleted.add(columnId);
+  }
+
+  isDeleted(columnId: string): boolean {
+    return this.deleted.has(columnId);
   }
 
   /** Notes names (values of the display column) that rows of a table will have. */

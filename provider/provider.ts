@@ -66,6 +66,11 @@ const schema = defineSchema({
       description:
         'Whether every write is refused. Plans work, so that drift can be looked for without any risk. Environment: `CODA_READ_ONLY=true`.',
     }),
+    strict_formulas: attr.bool({
+      optional: true,
+      description:
+        'Whether every doubt about a formula stops the plan: a function that this provider does not know, a result that the column may not hold. By default these are warnings; mistakes are always errors.',
+    }),
     mutation_timeout: attr.string({
       optional: true,
       description: 'How long to wait for a write that Coda has queued, e.g. `90s` or `5m`. Default `2m`.',
@@ -122,6 +127,7 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
   const baseUrl = setting(config.base_url, 'CODA_BASE_URL');
   const mcpUrl = setting(config.mcp_url, 'CODA_MCP_URL');
   const readOnly = booleanSetting(config.read_only, 'CODA_READ_ONLY');
+  const strictFormulas = ifKnown(config.strict_formulas) === true;
   const mutationTimeout = ifKnown(config.mutation_timeout);
   const requestTimeout = ifKnown(config.request_timeout);
   try {
@@ -137,7 +143,7 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       userAgent: `terraform-provider-coda/${VERSION} terraform/${ctx.terraformVersion}`,
     });
     await coda.whoami({ signal: ctx.signal });
-    return { coda, readOnly, hasMcpToken: mcpToken !== undefined, planned: new Planned() };
+    return { coda, readOnly, hasMcpToken: mcpToken !== undefined, planned: new Planned(), strictFormulas };
   } catch (error) {
     if (isCodaError(error)) throw explain(error, 'setting up the provider', attributeOf(error));
     throw error;

@@ -62,6 +62,14 @@ export interface TableInfo {
   browserLink: string;
 }
 
+/** Something on a page that formulas can call by its name: a named formula or a control. */
+export interface NamedValue {
+  /** `f-…` or `ctrl-…`. */
+  id: string;
+  name: string;
+  pageId?: string;
+}
+
 /** What only a read of the one table shows. */
 export interface TableDetail extends TableInfo {
   displayColumnId?: string;
@@ -263,6 +271,8 @@ export interface DocHandle {
   /** One table with its row count and display column: one request a table, so not for refreshes of many. */
   table(tableId: string, options?: ReadOptions): Promise<TableDetail>;
   columns(tableId: string, options?: ReadOptions): Promise<readonly ObservedColumn[]>;
+  /** Named formulas and controls: two requests. */
+  namedValues(options?: ReadOptions): Promise<readonly NamedValue[]>;
   /** Columns as MCP shows them: descriptions, formula errors, unreadable format fields. Needs the MCP token. */
   describeColumns(tableId: string, options?: CallOptions): Promise<readonly DescribedColumn[]>;
   /** All rows, 500 a request. */

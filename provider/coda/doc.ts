@@ -74,6 +74,10 @@ export class CodaDoc implements DocHandle {
     return this.context.reads.columns(tableId, this.how(options));
   }
 
+  namedValues(options: ReadOptions = {}) {
+    return this.context.reads.namedValues(this.how(options));
+  }
+
   describeColumns(tableId: string, options: CallOptions = {}) {
     return this.context.reads.describe(tableId, this.signal(options));
   }

@@ -5,7 +5,6 @@ export type { CallCounts } from './counts';
 export * from './errors';
 export { decodeCell, encodeCell } from './formats/cells';
 export { declaredFrom, matches } from './formats/declared';
-export { sameFormula } from './formats/formula-text';
 export { type McpFormat, toMcpFormat } from './formats/mcp';
 export { type ObservedFormat, observedFormatSchema } from './formats/observed';
 export { sameAsWritten } from './formats/same-cell';

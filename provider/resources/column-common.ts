@@ -1,5 +1,6 @@
 /** What `coda_column` and the first column of `coda_table` have in common. */
 import type { CellValue, ColumnFormat } from '../../model';
+import type { Client } from '../client';
 import {
   type ColumnChanges,
   type ColumnWritten,
@@ -11,6 +12,7 @@ import {
 import { DiagnosticError, type Diagnostics, isUnknown, type Path, type PrivateState } from '../framework';
 import { quoted } from './explain';
 import { type FormatState, formatFields, readFormat } from './format-attribute';
+import { followsRename } from './formula-check';
 import { lostSamples, mayLoseValues, retypeLoss } from './retype';
 import { sameFormula } from './same-formula';
 
@@ -95,14 +97,21 @@ export function observedFormat(
 const RENDERED = 'rendered_formula';
 
 /**
- * The formula as the state has to show it. Coda prints formulas in its own spelling: as long as that is what it printed
- * after the last apply, or says the same, the declared spelling stays.
+ * The formula as the state has to show it. Coda prints formulas in its own spelling and with the names of today: as long
+ * as that is what it printed after the last apply, says the same, or only follows a rename, the declared spelling stays.
  */
-export function observedFormula(column: ObservedColumn, prior: string | null, keep: PrivateState): string | null {
+export async function observedFormula(
+  client: Client,
+  column: ObservedColumn,
+  prior: string | null,
+  keep: PrivateState,
+  at: { docId: string; tableId: string; signal: AbortSignal },
+): Promise<string | null> {
   const shown = column.formula ?? null;
   if (shown === null || shown === '') return column.isCalculated ? prior : null;
-  if (prior !== null && (shown === keep.get(RENDERED) || sameFormula(prior, shown))) return prior;
-  return shown;
+  if (prior === null) return shown;
+  if (shown === keep.get(RENDERED) || sameFormula(prior, shown)) return prior;
+  return (await followsRename(client, keep, shown, at)) ? prior : shown;
 }
 
 /** Remembers how Coda prints the formula that was just written. */

@@ -9,6 +9,9 @@ import {
   defineResource,
   defineSchema,
   isUnknown,
+  type PlanContext,
+  type PlanOf,
+  type PriorOf,
   type StateOf,
 } from '../framework';
 import {
@@ -34,6 +37,7 @@ import {
 } from './common';
 import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
+import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedPath } from './import-id';
 import { checkSchemaWrites } from './schema-writes';
 
@@ -134,13 +138,47 @@ function notePlanned(
   id: string | undefined,
 ): void {
   if (typeof plan.name !== 'string') return;
-  const { format } = readFormat(plan.format, ['format']);
+  const { format } =
+    plan.format === null && plan.formula !== null ? { format: null } : readFormat(plan.format, ['format']);
+  const formula = typeof plan.formula === 'string' ? { formula: plan.formula } : {};
   client.planned.addColumn(tableId, {
     name: plan.name,
     format,
     calculated: plan.formula !== null,
+    ...formula,
     ...(id !== undefined && { id }),
   });
+}
+
+/** Checks the formula of a plan, once the doc and the table that it stands in are known. */
+async function checkPlannedFormula(
+  ctx: PlanContext<Client>,
+  client: Client,
+  plan: PlanOf<typeof schema>,
+  columnId: string | undefined,
+): Promise<void> {
+  const { doc_id: docId, table_id: tableId, name, formula } = plan;
+  if (typeof formula !== 'string' || typeof docId !== 'string' || typeof tableId !== 'string') return;
+  const place = {
+    docId,
+    tableId,
+    column: typeof name === 'string' ? name : '',
+    format: plan.format === null ? null : readFormat(plan.format, ['format']).format,
+    path: ['formula'],
+    ...(columnId !== undefined && { columnId }),
+  };
+  await checkFormula(ctx, client, formula, place);
+}
+
+/** Names what a planned delete would break, and lets the plans after this one know that the column goes. */
+async function noteDeleted(
+  ctx: PlanContext<Client>,
+  client: Client,
+  prior: PriorOf<typeof schema, 'id'>,
+): Promise<void> {
+  client.planned.deleteColumn(prior.id);
+  const column = { docId: prior.doc_id, tableId: prior.table_id, columnId: prior.id, name: prior.name };
+  await warnUsers(ctx, client, column, { kind: 'delete' });
 }
 
 /** `coda_column`: written through the MCP server, together with other columns of its table; read by REST. */
@@ -151,6 +189,7 @@ export const columnResource = defineResource<Client>()({
 
   validateConfig(ctx, { config }) {
     reportProblems(ctx.diagnostics, readFormat(config.format, ['format']).problems);
+    checkSyntax(ctx.diagnostics, config.formula, ['formula']);
     if (config.display === false) {
       ctx.diagnostics.error(
         'A column cannot give up being the display column',
@@ -162,8 +201,12 @@ export const columnResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { prior, plan, config }) {
     guardDeletion(`The column ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id', 'table_id']);
-    if (plan === null || config === null) return undefined;
     const { client } = ctx;
+    if (plan === null) {
+      if (client !== undefined && prior !== null) await noteDeleted(ctx, client, prior);
+      return undefined;
+    }
+    if (config === null) return undefined;
     if (client !== undefined && typeof plan.table_id === 'string') notePlanned(client, plan.table_id, plan, prior?.id);
     if (prior !== null) {
       ctx.private.set('exists', true);
@@ -181,12 +224,18 @@ export const columnResource = defineResource<Client>()({
         checkColumnChange(doc, prior.table_id, change, [], ctx.signal),
       );
       const watched = ['name', 'description', 'format', 'formula', 'display'] as const;
+      if (plan.formula !== prior.formula) await checkPlannedFormula(ctx, client, plan, prior.id);
+      if (typeof plan.name === 'string' && plan.name !== prior.name) {
+        const column = { docId: prior.doc_id, tableId: prior.table_id, columnId: prior.id, name: prior.name };
+        await warnUsers(ctx, client, column, { kind: 'rename', to: plan.name });
+      }
       const changed = watched.some((key) => JSON.stringify(plan[key]) !== JSON.stringify(prior[key]));
       if (changed) await checkSchemaWrites(ctx, client);
       return undefined;
     }
     if (client === undefined) return undefined;
     await checkSchemaWrites(ctx, client);
+    await checkPlannedFormula(ctx, client, plan, undefined);
     const declared = knownColumn(plan, []);
     const { doc_id: docId, table_id: tableId } = plan;
     if (declared === null || typeof docId !== 'string' || typeof tableId !== 'string') return undefined;
@@ -236,7 +285,8 @@ export const columnResource = defineResource<Client>()({
         allow_lossy_change: prior.allow_lossy_change ?? false,
         deletion_protection: prior.deletion_protection ?? true,
       };
-      const formula = observedFormula(column, kept.formula, ctx.private);
+      const at = { docId: prior.doc_id, tableId: prior.table_id, signal: ctx.signal };
+      const formula = await observedFormula(ctx.client, column, kept.formula, ctx.private, at);
       return {
         ...kept,
         id: column.id,

@@ -9,7 +9,6 @@ import {
   defineSchema,
   isUnknown,
   type PlanOf,
-  type PrivateState,
   type StateOf,
 } from '../framework';
 import {
@@ -35,6 +34,7 @@ import {
 } from './common';
 import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
+import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedObject } from './import-id';
 import { checkSchemaWrites } from './schema-writes';
 
@@ -112,9 +112,8 @@ interface Kept {
   readonly deletion_protection: boolean;
 }
 
-function stateOf(docId: string, table: TableInfo, column: ObservedColumn, kept: Kept, keep: PrivateState): State {
+function stateOf(docId: string, table: TableInfo, column: ObservedColumn, kept: Kept, formula: string | null): State {
   const prior = kept.first_column;
-  const formula = observedFormula(column, prior?.formula ?? null, keep);
   return {
     id: table.id,
     doc_id: docId,
@@ -204,6 +203,7 @@ export const tableResource = defineResource<Client>()({
   validateConfig(ctx, { config }) {
     if (isUnknown(config.first_column)) return;
     reportProblems(ctx.diagnostics, readFormat(config.first_column.format, [...FIRST, 'format']).problems);
+    checkSyntax(ctx.diagnostics, config.first_column.formula, [...FIRST, 'formula']);
   },
 
   async modifyPlan(ctx, { prior, plan }) {
@@ -227,6 +227,22 @@ export const tableResource = defineResource<Client>()({
       await explained(`checking the table ${quoted(prior.name)}`, () =>
         checkColumnChange(client.coda.doc(prior.doc_id), prior.id, change, FIRST, ctx.signal),
       );
+      if (typeof column.name === 'string' && column.name !== prior.first_column.name) {
+        const { name } = prior.first_column;
+        const renamed = { docId: prior.doc_id, tableId: prior.id, columnId: priorId, name };
+        await warnUsers(ctx, client, renamed, { kind: 'rename', to: column.name });
+      }
+      if (typeof column.formula === 'string' && column.formula !== prior.first_column.formula) {
+        const place = {
+          docId: prior.doc_id,
+          tableId: prior.id,
+          column: prior.first_column.name,
+          columnId: priorId,
+          format: column.format === null ? null : readFormat(column.format, FIRST).format,
+          path: [...FIRST, 'formula'],
+        };
+        await checkFormula(ctx, client, column.formula, place);
+      }
       if (JSON.stringify(column) !== JSON.stringify(prior.first_column)) await checkSchemaWrites(ctx, client);
       return undefined;
     }
@@ -254,7 +270,7 @@ export const tableResource = defineResource<Client>()({
       const found = await tableToAdopt(ctx, doc, { ...plan, first_column: declared });
       if (found !== null) {
         rememberFormula(ctx.private, found.column.formula);
-        return stateOf(plan.doc_id, found.table, found.column, kept, ctx.private);
+        return stateOf(plan.doc_id, found.table, found.column, kept, declared.formula);
       }
       const written = await doc.createTable(
         { pageId: plan.page_id, name: plan.name, displayColumn: columnSpec(declared, FIRST) },
@@ -292,7 +308,9 @@ export const tableResource = defineResource<Client>()({
         allow_lossy_change: prior.allow_lossy_change ?? false,
         deletion_protection: prior.deletion_protection ?? true,
       };
-      return stateOf(prior.doc_id, table, column, kept, ctx.private);
+      const at = { docId: prior.doc_id, tableId: prior.id, signal: ctx.signal };
+      const formula = await observedFormula(ctx.client, column, prior.first_column?.formula ?? null, ctx.private, at);
+      return stateOf(prior.doc_id, table, column, kept, formula);
     }),
 
   update: (ctx, { plan, prior }) =>

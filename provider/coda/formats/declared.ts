@@ -1,3 +1,4 @@
+import { equivalent } from '../../../formula';
 import {
   CHECKBOX_DISPLAYS,
   type ColumnFormat,
@@ -8,7 +9,6 @@ import {
   SCALE_ICONS,
   SLIDER_DISPLAYS,
 } from '../../../model';
-import { sameFormula } from './formula-text';
 import type { ObservedFormat } from './observed';
 
 type CurrencyCode = (typeof CURRENCY_CODES)[number];
@@ -91,8 +91,8 @@ export function matches(declared: ColumnFormat, observed: ObservedFormat): boole
     case 'button':
       return (
         declared.label === (observed.label ?? '') &&
-        sameFormula(declared.action, observed.action ?? '') &&
-        sameFormula(declared.disableIf ?? '', observed.disableIf ?? '')
+        equivalent(declared.action, observed.action ?? '') &&
+        equivalent(declared.disableIf ?? '', observed.disableIf ?? '')
       );
   }
 }

@@ -20,7 +20,6 @@ import {
 import { faults, jsonSchema } from '../mcp/schema-check';
 import { showInRest } from '../testing/rest-format';
 import { declaredFrom, matches } from './declared';
-import { sameFormula } from './formula-text';
 import { differingFields, fromMcpFormat, toMcpFormat } from './mcp';
 import { type ObservedFormat, observedFormatSchema } from './observed';
 
@@ -228,19 +227,4 @@ describe("declared formats in MCP's words", () => {
       differingFields({ type: 'select', options: [{ name: 'true' }, { name: 'false' }], multiple: true }, shown),
     ).toEqual(['multiple']);
   });
-});
-
-describe('formulas', () => {
-  test.each([
-    ['a+b', ' a + b '],
-    ['[Name].Count()', 'Name.Count( )'],
-    ['If([A], "x  y", 1)', 'If(A,"x  y",1)'],
-  ])('%s is %s', (a, b) => expect(sameFormula(a, b)).toBe(true));
-
-  test.each([
-    ['"x  y"', '"x y"'],
-    ['[Due date]', 'Due date'],
-    ['ab', 'a b'],
-    ['"[A]"', '"A"'],
-  ])('%s is not %s', (a, b) => expect(sameFormula(a, b)).toBe(false));
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocInfo, Identity, ObservedColumn, PageInfo, ResolvedLink, TableDetail, TableInfo } from '../api';
+import type { DocInfo, Identity, NamedValue, ObservedColumn, PageInfo, ResolvedLink, TableDetail, TableInfo } from '../api';
 import { observedFormatSchema } from '../formats/observed';
 
 /**
@@ -105,6 +105,11 @@ function tableInfo(t: z.output<z.ZodObject<typeof tableFields>>): TableInfo {
 }
 
 export const tableAnswer = z.object(tableFields).transform(tableInfo);
+
+/** A named formula or a control, as their lists show it. */
+export const namedAnswer = z
+  .object({ id: z.string(), name: z.string(), parent: maybeRef })
+  .transform(({ id, name, parent }): NamedValue => ({ id, name, ...present({ pageId: parent?.id }) }));
 
 export const tableDetailAnswer = z
   .object({ ...tableFields, rowCount: z.int(), displayColumn: maybeRef, parentTable: maybeRef })

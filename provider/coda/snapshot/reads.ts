@@ -1,4 +1,4 @@
-import type { DescribedColumn, DocInfo, ObservedColumn, ObservedRow, PageInfo, TableDetail, TableInfo } from '../api';
+import type { DescribedColumn, DocInfo, NamedValue, ObservedColumn, ObservedRow, PageInfo, TableDetail, TableInfo } from '../api';
 import { decodeCell } from '../formats/cells';
 import { tableColumnsAnswer } from '../mcp/answers';
 import type { McpClient } from '../mcp/client';
@@ -6,6 +6,7 @@ import { tableUri } from '../mcp/uris';
 import {
   columnAnswer,
   docAnswer,
+  namedAnswer,
   pageAnswer,
   type RawRow,
   rowAnswer,
@@ -18,7 +19,7 @@ import { route } from '../rest/route';
 import { SharedAnswers } from './shared';
 
 /** Items asked for at once: as many as each list is known or likely to give (columns: 100 at most). */
-const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500 } as const;
+const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500, named: 200 } as const;
 
 export interface How {
   fresh?: boolean | undefined;
@@ -71,6 +72,15 @@ export class DocReads {
     const template = '/docs/{docId}/tables/{tableIdOrName}/columns';
     const first = listRoute(template, this.inTable(tableId), LIMITS.columns);
     return this.read(`columns:${tableId}`, how, (signal) => listAll(this.rest, first, columnAnswer, signal));
+  }
+
+  async namedValues(how: How = {}): Promise<readonly NamedValue[]> {
+    const list = (kind: 'formulas' | 'controls') => {
+      const first = listRoute(`/docs/{docId}/${kind}`, { docId: this.docId }, LIMITS.named);
+      return this.read(kind, how, (signal) => listAll(this.rest, first, namedAnswer, signal));
+    };
+    const [formulas, controls] = await Promise.all([list('formulas'), list('controls')]);
+    return [...formulas, ...controls];
   }
 
   /** The columns as MCP shows them, asked for now. */

@@ -40,10 +40,16 @@ export type Expected = { columnId: string; shown: Pick<DescribedColumn, 'name' |
  * Drops what the snapshot knew of columns, and waits until REST, which may lag by half a minute and more, shows what MCP
  * wrote: else the next plan would take it for undone. Gives up without an error after the mutation timeout: the write
  * itself is proved.
+ *
+ * @param everywhere whether formulas of other tables' columns may print differently from now on: after a rename or a delete
  */
-export async function untilRestShows(doc: DocContext, tableId: string, expected: readonly Expected[]): Promise<void> {
-  // Names and formulas of other tables' columns may print differently from now on.
-  doc.reads.touchedColumns(tableId, true);
+export async function untilRestShows(
+  doc: DocContext,
+  tableId: string,
+  expected: readonly Expected[],
+  everywhere: boolean,
+): Promise<void> {
+  doc.reads.touchedColumns(tableId, everywhere);
   if (expected.length === 0) return;
   const shown = await until(doc, doc.mutationTimeoutMs, async () => {
     const columns = await doc.reads.columns(tableId, { fresh: true });

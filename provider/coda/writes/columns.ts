@@ -78,8 +78,9 @@ export class ColumnWriter {
       this.ours.add(outcome.value);
       return { ok: true, value: { columnId: outcome.value, changes: asked(spec) } };
     });
-    await this.repair(added.flatMap((one) => (one.ok ? [one.value] : [])));
-    return this.prove(added);
+    const known = await this.repair(added.flatMap((one) => (one.ok ? [one.value] : [])));
+    // A new column changes no formula's text.
+    return this.prove(added, { everywhere: false, known });
   }
 
   /** Adds columns in one call, or one by one where that fails; an id for each that is there in the end. */
@@ -144,7 +145,10 @@ export class ColumnWriter {
   private async runUpdates(updates: readonly Update[]): Promise<Written[]> {
     try {
       await sendUpdate(this.doc, this.tableId, updates);
-      return await this.prove(updates.map((value) => ({ ok: true, value })));
+      return await this.prove(
+        updates.map((value) => ({ ok: true, value })),
+        { everywhere: renames(updates) },
+      );
     } catch (error) {
       if (!worthSeparating(error) || updates.length === 1) throw error;
     }
@@ -157,7 +161,7 @@ export class ColumnWriter {
         outcomes.push({ ok: false, error });
       }
     }
-    return this.prove(outcomes);
+    return this.prove(outcomes, { everywhere: renames(updates) });
   }
 
   private async runDeletes(columnIds: readonly string[]): Promise<Written[]> {
@@ -177,6 +181,7 @@ export class ColumnWriter {
       this.doc,
       this.tableId,
       deleted.map((columnId) => ({ columnId, shown: null })),
+      true,
     );
     return columnIds.map((id) =>
       deleted.includes(id)
@@ -198,11 +203,15 @@ export class ColumnWriter {
   }
 
   /** Reads back what was written, by id, and says of each column what is not as it was asked for. */
-  private async prove(outcomes: readonly Outcome<Update>[]): Promise<Written[]> {
+  private async prove(
+    outcomes: readonly Outcome<Update>[],
+    how: { everywhere: boolean; known?: readonly DescribedColumn[] },
+  ): Promise<Written[]> {
     const done = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
     const applied = (now: readonly DescribedColumn[]) =>
       done.every(({ columnId, changes }) => isApplied(changes, byId(now, columnId)));
-    const columns = done.length === 0 ? [] : await describeUntil(this.doc, this.tableId, applied);
+    const read = async () => (done.length === 0 ? [] : describeUntil(this.doc, this.tableId, applied));
+    const columns = how.known !== undefined && applied(how.known) ? how.known : await read();
     const proved = outcomes.map((outcome): Written => {
       if (!outcome.ok) return outcome;
       const { columnId, changes } = outcome.value;
@@ -215,6 +224,7 @@ export class ColumnWriter {
       this.doc,
       this.tableId,
       seen.map(({ columnId, column }) => ({ columnId, shown: column })),
+      how.everywhere,
     );
     return proved;
   }
@@ -222,18 +232,21 @@ export class ColumnWriter {
   /**
    * Sets the format of new columns once more that were made with another one: Coda has been seen to make a select list of
    * a checkbox, and to ignore what it does not understand.
+   *
+   * @returns the columns as they were read, empty where they were changed since
    */
-  private async repair(added: readonly Update[]): Promise<void> {
+  private async repair(added: readonly Update[]): Promise<readonly DescribedColumn[]> {
     const all = (now: readonly DescribedColumn[]) => added.every(({ columnId }) => byId(now, columnId) !== undefined);
     const columns = await describeUntil(this.doc, this.tableId, all);
     const wrong = added.flatMap(({ columnId, changes: { format } }) => {
       const type = byId(columns, columnId)?.format?.type;
       return format === undefined || format.type === type ? [] : [{ columnId, changes: { format } }];
     });
-    if (wrong.length === 0) return;
+    if (wrong.length === 0) return columns;
     await sendUpdate(this.doc, this.tableId, wrong).catch((error) => {
       if (!worthSeparating(error)) throw error;
     });
+    return [];
   }
 
   private lost(column: string): CodaError {
@@ -273,3 +286,5 @@ function fits(op: Op, batch: readonly Op[]): boolean {
     return op.kind === 'delete' && other.kind === 'delete' && op.columnId !== other.columnId;
   });
 }
+
+const renames = (updates: readonly Update[]) => updates.some(({ changes }) => changes.name !== undefined);

@@ -50,6 +50,12 @@ export interface CodaProviderConfig {
   */
   readonly requestTimeout?: string;
   /**
+  * Whether every doubt about a formula stops the plan: a function that this provider does not know, a result that the column may not hold. By default these are warnings; mistakes are always errors.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs#strict_formulas CodaProvider#strict_formulas}
+  */
+  readonly strictFormulas?: boolean | cdktf.IResolvable;
+  /**
   * Alias name
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs#alias CodaProvider#alias}
@@ -109,6 +115,7 @@ export class CodaProvider extends cdktf.TerraformProvider {
     this._mutationTimeout = config.mutationTimeout;
     this._readOnly = config.readOnly;
     this._requestTimeout = config.requestTimeout;
+    this._strictFormulas = config.strictFormulas;
     this._alias = config.alias;
   }
 
@@ -228,6 +235,22 @@ export class CodaProvider extends cdktf.TerraformProvider {
     return this._requestTimeout;
   }
 
+  // strict_formulas - computed: false, optional: true, required: false
+  private _strictFormulas?: boolean | cdktf.IResolvable; 
+  public get strictFormulas() {
+    return this._strictFormulas;
+  }
+  public set strictFormulas(value: boolean | cdktf.IResolvable | undefined) {
+    this._strictFormulas = value;
+  }
+  public resetStrictFormulas() {
+    this._strictFormulas = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get strictFormulasInput() {
+    return this._strictFormulas;
+  }
+
   // alias - computed: false, optional: true, required: false
   private _alias?: string; 
   public get alias() {
@@ -257,6 +280,7 @@ export class CodaProvider extends cdktf.TerraformProvider {
       mutation_timeout: cdktf.stringToTerraform(this._mutationTimeout),
       read_only: cdktf.booleanToTerraform(this._readOnly),
       request_timeout: cdktf.stringToTerraform(this._requestTimeout),
+      strict_formulas: cdktf.booleanToTerraform(this._strictFormulas),
       alias: cdktf.stringToTerraform(this._alias),
     };
   }
@@ -304,6 +328,12 @@ export class CodaProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      strict_formulas: {
+        value: cdktf.booleanToHclTerraform(this._strictFormulas),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       alias: {
         value: cdktf.stringToHclTerraform(this._alias),

@@ -1,0 +1,69 @@
+import type { Column, DocSchema, NamedFormula, Table } from '../model';
+import { type CallOptions, type DocHandle, declaredFrom, type ObservedColumn, type TableInfo } from './coda';
+import type { Planned } from './planned';
+
+/** The model's column for one that REST shows. */
+function columnOf(column: ObservedColumn): Column {
+  return {
+    id: column.id,
+    name: column.name,
+    format: declaredFrom(column.format),
+    isDisplay: column.isDisplay,
+    ...(column.formula !== undefined && { formula: column.formula }),
+  };
+}
+
+/** A table's columns as they will be when the plans of this run are carried out. */
+function withPlanned(columns: Column[], tableId: string, planned: Planned): Column[] {
+  const result = [...columns];
+  for (const promised of planned.columnsOf(tableId)) {
+    const index = result.findIndex((c) => c.id === promised.id || c.name === promised.name);
+    const before = result[index];
+    const column: Column = {
+      id: before?.id ?? `planned-${promised.name}`,
+      name: promised.name,
+      format: promised.format ?? before?.format ?? { type: 'other' },
+      isDisplay: before?.isDisplay ?? false,
+      ...(promised.formula !== undefined && { formula: promised.formula }),
+    };
+    if (before === undefined) result.push(column);
+    else result[index] = column;
+  }
+  return result;
+}
+
+async function tableOf(doc: DocHandle, table: TableInfo, planned: Planned, options: CallOptions): Promise<Table> {
+  const base = { id: table.id, name: table.name, kind: table.kind, pageId: table.pageId };
+  if (table.kind === 'table') {
+    const columns = (await doc.columns(table.id, options)).map(columnOf);
+    return { ...base, columns: withPlanned(columns, table.id, planned) };
+  }
+  // Only a read of the view itself tells which table it shows.
+  const { baseTableId } = await doc.table(table.id, options);
+  return { ...base, columns: [], ...(baseTableId !== undefined && { baseTableId }) };
+}
+
+/**
+ * The whole doc as formulas see it: every table with its columns, live or promised by a plan of this run, views where the
+ * text names one, and named formulas. One read for each table that the run has not read yet.
+ *
+ * @param text the formula that is looked at; views that it cannot name are left out, since each costs a read
+ */
+export async function docSchema(
+  doc: DocHandle,
+  planned: Planned,
+  text: string,
+  options: CallOptions,
+): Promise<DocSchema> {
+  const [tables, named] = await Promise.all([doc.tables(options), doc.namedValues(options)]);
+  const lower = text.toLowerCase();
+  const wanted = tables.filter((t) => t.kind === 'table' || lower.includes(t.name.toLowerCase()));
+  const formulas: NamedFormula[] = named.map(({ id, name }) => ({ id, name }));
+  return {
+    id: doc.docId,
+    name: '',
+    pages: [],
+    tables: await Promise.all(wanted.map((table) => tableOf(doc, table, planned, options))),
+    formulas,
+  };
+}

@@ -1,0 +1,161 @@
+/** Formulas, checked while planning: read, tied to the doc, typed; and what depends on a column that goes or is renamed. */
+import {
+  check,
+  type Diagnostic,
+  type DocObject,
+  dependencies,
+  equivalent,
+  type FormulaScope,
+  fromStored,
+  parse,
+  renderDiagnostic,
+  toStored,
+} from '../../formula';
+import type { ColumnFormat, DocSchema } from '../../model';
+import type { Client } from '../client';
+import { docSchema } from '../doc-schema';
+import type { BaseContext, Diagnostics, Path, PrivateState } from '../framework';
+import { explained, quoted } from './explain';
+
+/** Where a formula stands, and what it fills. */
+export interface FormulaPlace {
+  readonly docId: string;
+  readonly tableId: string;
+  /** The column's name, for messages. */
+  readonly column: string;
+  /** The column's id, where it exists already. */
+  readonly columnId?: string;
+  /** The declared format of the result; null where none is declared. */
+  readonly format: ColumnFormat | null;
+  readonly path: Path;
+}
+
+const TITLES: Partial<Record<Diagnostic['code'], string>> = {
+  'unknown-name': 'names something that the doc does not have',
+  'unknown-column': 'names a column that does not exist',
+  'unknown-function': 'calls a function that is not known',
+  'ambiguous-name': 'uses a name that several things have',
+  circular: 'depends on itself',
+};
+
+const REFER = `\n\nIf a resource of this configuration makes it, refer to that resource's name in the formula, as in \${coda_column.example.name}: then it is made first.`;
+
+/** Reports mistakes that need no doc to be seen: what cannot be read as a formula. */
+export function checkSyntax(diagnostics: Diagnostics, text: unknown, path: Path): void {
+  if (typeof text !== 'string') return;
+  report(diagnostics, parse(text).diagnostics, text, 'The formula', path);
+}
+
+function report(diagnostics: Diagnostics, found: readonly Diagnostic[], text: string, what: string, path: Path): void {
+  for (const item of found) {
+    const summary = `${what} ${TITLES[item.code] ?? 'has a mistake'}`;
+    const refer = item.code === 'unknown-name' || item.code === 'unknown-column' ? REFER : '';
+    const detail = `${renderDiagnostic(text, item)}${refer}`;
+    if (item.severity === 'error') diagnostics.error(summary, detail, path);
+    else diagnostics.warning(summary, detail, path);
+  }
+}
+
+const STORED = 'stored_formula';
+
+/**
+ * Checks a formula that a plan writes against the doc as it will be: names, functions, types, circles. Remembers it with
+ * its references by id, so that a rename of what it uses is not taken for drift.
+ */
+export async function checkFormula(
+  ctx: BaseContext & { readonly private: PrivateState },
+  client: Client,
+  text: string,
+  place: FormulaPlace,
+): Promise<void> {
+  if (parse(text).diagnostics.some((d) => d.severity === 'error')) return;
+  const what = `The formula of ${quoted(place.column)}`;
+  const doc = await explained(`checking the formula of ${quoted(place.column)}`, () =>
+    docSchema(client.coda.doc(place.docId), client.planned, text, { signal: ctx.signal }),
+  );
+  const scope: FormulaScope = { doc, tableId: place.tableId };
+  const options = { strict: client.strictFormulas, ...(place.format !== null && { expect: place.format }) };
+  const { diagnostics } = check(text, scope, options);
+  report(ctx.diagnostics, diagnostics, text, what, place.path);
+  reportCircle(ctx.diagnostics, doc, text, place);
+  ctx.private.set(STORED, toStored(text, scope));
+}
+
+/** A circle that goes through this column, as a path. */
+function reportCircle(diagnostics: Diagnostics, doc: DocSchema, text: string, place: FormulaPlace): void {
+  const tables = doc.tables.map((table) => {
+    if (table.id !== place.tableId) return table;
+    const own = table.columns.find((c) => c.id === place.columnId || c.name === place.column);
+    return own === undefined
+      ? table
+      : { ...table, columns: table.columns.map((c) => (c === own ? { ...c, formula: text } : c)) };
+  });
+  const graph = dependencies({ ...doc, tables });
+  const isOwn = (object: DocObject) =>
+    object.kind === 'column' &&
+    object.tableId === place.tableId &&
+    tables.some(
+      (t) => t.id === place.tableId && t.columns.some((c) => c.id === object.columnId && c.name === place.column),
+    );
+  const circle = graph.circles.find((path) => path.some(isOwn));
+  if (circle === undefined) return;
+  diagnostics.error(
+    `The formula of ${quoted(place.column)} depends on itself`,
+    `The circle is ${circle.map((object) => graph.nameOf(object)).join(' → ')}. Break it: Coda cannot compute any of these columns.`,
+    place.path,
+  );
+}
+
+/**
+ * Whether the formula that Coda shows now is the declared one after a rename of something that it uses. Reads the doc's
+ * tables, so it is asked only when the texts differ.
+ */
+export async function followsRename(
+  client: Client,
+  keep: PrivateState,
+  shown: string,
+  place: { docId: string; tableId: string; signal: AbortSignal },
+): Promise<boolean> {
+  const stored = keep.get(STORED);
+  if (typeof stored !== 'string') return false;
+  const doc = await docSchema(client.coda.doc(place.docId), client.planned, shown, { signal: place.signal });
+  const scope = { doc, tableId: place.tableId };
+  return equivalent(fromStored(stored, scope), shown) || equivalent(stored, toStored(shown, scope));
+}
+
+/**
+ * Names what uses a column, managed or not, when a plan deletes or renames it. Coda carries a rename into the formulas by
+ * itself; a delete breaks them.
+ */
+export async function warnUsers(
+  ctx: BaseContext,
+  client: Client,
+  column: { docId: string; tableId: string; columnId: string; name: string },
+  change: { kind: 'delete' } | { kind: 'rename'; to: string },
+): Promise<void> {
+  const doc = await explained(`looking for what uses ${quoted(column.name)}`, () =>
+    docSchema(client.coda.doc(column.docId), client.planned, '', { signal: ctx.signal }),
+  );
+  const graph = dependencies(doc);
+  const object: DocObject = { kind: 'column', tableId: column.tableId, columnId: column.columnId };
+  const users = graph
+    .directUsers(object)
+    .filter((use) => use.user.kind !== 'column' || !client.planned.isDeleted(use.user.columnId));
+  if (users.length === 0) return;
+  const lines = users
+    .slice(0, 20)
+    .map((use) => `- ${graph.nameOf(use.user)}${use.text === undefined ? '' : `: ${use.text}`}`);
+  const list = lines.join('\n') + (users.length > lines.length ? `\nand ${users.length - lines.length} more` : '');
+  if (change.kind === 'rename') {
+    ctx.diagnostics.warning(
+      `${users.length} formulas use the column ${quoted(column.name)}`,
+      `Coda renames it to ${quoted(change.to)} in all of them:\n${list}\nScripts and people that ask for it by name have to follow.`,
+      ['name'],
+    );
+  } else {
+    ctx.diagnostics.warning(
+      `Deleting the column ${quoted(column.name)} breaks ${users.length} formulas`,
+      `These use it, and will show an error in Coda:\n${list}`,
+    );
+  }
+}
