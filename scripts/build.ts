@@ -4,7 +4,8 @@
  */
 import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { deferredPackages } from './deferred';
 import { DIST, MIRROR, PLATFORMS, PROVIDER_ADDRESS, PROVIDER_BINARY, ROOT, TERRAFORM_RC, VERSION } from './paths';
 
 const shared: BuildOptions = {
@@ -18,8 +19,20 @@ const shared: BuildOptions = {
   absWorkingDir: ROOT,
 };
 
+/** zod carries its messages in fifty languages. The one that it uses by itself is English, and that one stays. */
+const englishOnly: Plugin = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
 async function bundle(entry: string, outfile: string, minify: boolean): Promise<void> {
-  await build({ ...shared, entryPoints: [entry], outfile, minify, legalComments: 'none' });
+  const options: BuildOptions = { ...shared, minify, legalComments: 'none', plugins: [englishOnly] };
+  const plugins = [englishOnly, deferredPackages(options)];
+  await build({ ...options, plugins, entryPoints: [entry], outfile });
   chmodSync(outfile, 0o755);
   console.log(`built ${outfile.slice(ROOT.length + 1)} (${Math.round(statSync(outfile).size / 1024)} kB)`);
 }

@@ -16,10 +16,27 @@ export interface Codec<T> {
 
 const FIELD = /^(\w+)=(\d+):(\[\])?(?:map<string,([\w.]+)>|([\w.]+))$/;
 
-/** Reads a listing. Names with dots are only names: nesting makes no difference on the wire. */
-export function compile(listing: MessageListing): protobuf.Root {
-  const nested = Object.entries(listing).map(([name, fields]) => [flat(name), message(name, fields)] as const);
-  return protobuf.Root.fromJSON({ nested: Object.fromEntries(nested) });
+/** The messages of a listing. */
+export interface Messages {
+  type(name: string): protobuf.Type;
+}
+
+/**
+ * Reads a listing, at the first message that is asked for: Terraform waits for the process to start. Names with dots are
+ * only names: nesting makes no difference on the wire.
+ */
+export function compile(listing: MessageListing): Messages {
+  let root: protobuf.Root | undefined;
+  const read = () => {
+    const nested = Object.entries(listing).map(([name, fields]) => [flat(name), message(name, fields)] as const);
+    return protobuf.Root.fromJSON({ nested: Object.fromEntries(nested) });
+  };
+  return {
+    type: (name) => {
+      root ??= read();
+      return root.lookupType(flat(name));
+    },
+  };
 }
 
 function message(name: string, fields: string): protobuf.IType {
@@ -38,14 +55,23 @@ function flat(name: string): string {
   return name.replaceAll('.', '_');
 }
 
-/** The codec of one message. The generated code is built at first use, which keeps the start of the process short. */
-export function codec<T>(root: protobuf.Root, name: string): Codec<T> {
-  const type = root.lookupType(flat(name));
+/** The codec of one message. The generated code is built at first use. */
+export function codec<T>(messages: Messages, name: string): Codec<T> {
+  let known: protobuf.Type | undefined;
+  const type = () => {
+    known ??= messages.type(name);
+    return known;
+  };
   return {
     // The listing and the interface of a message are written side by side; this is where they meet.
     decode: (bytes) =>
-      type.toObject(type.decode(bytes), { longs: Number, defaults: true, arrays: true, objects: true }) as T,
-    encode: (message) => Buffer.from(type.encode(type.create(Object(message))).finish()),
+      type().toObject(type().decode(bytes), { longs: Number, defaults: true, arrays: true, objects: true }) as T,
+    encode: (message) =>
+      Buffer.from(
+        type()
+          .encode(type().create(Object(message)))
+          .finish(),
+      ),
   };
 }
 

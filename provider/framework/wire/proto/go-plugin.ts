@@ -29,23 +29,25 @@ export interface ConnInfo {
   readonly address: string;
 }
 
-const root = compile(GO_PLUGIN);
-const empty = codec<Empty>(root, 'Empty');
+const messages = compile(GO_PLUGIN);
+const empty = codec<Empty>(messages, 'Empty');
 
 /** Asks the process to leave. */
 export const controllerService = { shutdown: method('/plugin.GRPCController/Shutdown', empty, empty) };
 
 /** Carries what the plugin prints; held open as long as the caller lives. */
 export const stdioService = {
-  streamStdio: method('/plugin.GRPCStdio/StreamStdio', empty, codec<StdioData>(root, 'StdioData'), { response: true }),
+  streamStdio: method('/plugin.GRPCStdio/StreamStdio', empty, codec<StdioData>(messages, 'StdioData'), {
+    response: true,
+  }),
 };
 
 /** Negotiates further connections; held open as long as the caller lives. */
 export const brokerService = {
   startStream: method(
     '/plugin.GRPCBroker/StartStream',
-    codec<ConnInfo>(root, 'ConnInfo'),
-    codec<ConnInfo>(root, 'ConnInfo'),
+    codec<ConnInfo>(messages, 'ConnInfo'),
+    codec<ConnInfo>(messages, 'ConnInfo'),
     { request: true, response: true },
   ),
 };
@@ -54,7 +56,7 @@ export const brokerService = {
 export const healthService = {
   check: method(
     '/grpc.health.v1.Health/Check',
-    codec<{ readonly service: string }>(root, 'HealthCheckRequest'),
-    codec<{ readonly status: number }>(root, 'HealthCheckResponse'),
+    codec<{ readonly service: string }>(messages, 'HealthCheckRequest'),
+    codec<{ readonly status: number }>(messages, 'HealthCheckResponse'),
   ),
 };

@@ -2,10 +2,10 @@ import type * as m from '../messages';
 import { codec, compile, method } from './compile';
 import { TFPLUGIN6 } from './tfplugin6';
 
-const root = compile(TFPLUGIN6);
+const messages = compile(TFPLUGIN6);
 
 function rpc<Request, Response>(name: string, request: string, response: string) {
-  return method(`/tfplugin6.Provider/${name}`, codec<Request>(root, request), codec<Response>(root, response));
+  return method(`/tfplugin6.Provider/${name}`, codec<Request>(messages, request), codec<Response>(messages, response));
 }
 
 function plain<Request, Response>(name: string) {
