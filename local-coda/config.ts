@@ -49,8 +49,6 @@ const switchesSchema = z.object({
   newRowsReadableAtOnce: z.boolean().default(true),
   /** Whether the first page of a doc has a canvas id with another suffix than its section id. */
   firstPageIdsDiffer: z.boolean().default(true),
-  /** Whether MCP demands the session id that `initialize` would have given. Coda's is not known to give one. */
-  sessions: z.boolean().default(false),
 });
 export type Switches = z.infer<typeof switchesSchema>;
 

@@ -3,14 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import type { Cell } from './engine/cell';
+import { CodaFormulas } from './engine/coda-formulas';
 import { formatCsv, parseCsv } from './engine/csv';
-import { TextFormulas } from './engine/formulas';
 import type { DocState, Row, Table } from './engine/state';
 import { cellText, rowName } from './engine/values';
 import { loadFixture, readDoc, writeDoc } from './fixture';
 import { packageRoot } from './package-root';
 
-const tools = { formulas: new TextFormulas() };
+const tools = { formulas: new CodaFormulas(() => 0, { email: '', name: '' }) };
 const doc = loadFixture('founder-hq-legacy', tools);
 
 function table(name: string): Table {

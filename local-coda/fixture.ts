@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { joinListText, splitListText } from '../model';
@@ -105,6 +105,7 @@ export function readDoc(directory: string, tools: Tools): DocState {
   for (const { table, sheet } of sheets) addRows(doc, table.id, sheet, at, (column) => isPlain(column));
   for (const { table, sheet } of sheets) addRows(doc, table.id, sheet, at, (column) => !isPlain(column));
   bindFormulas(doc, tools);
+  doc.revision += 1;
   return doc;
 }
 
@@ -315,9 +316,4 @@ function source(doc: DocState, scalar: Scalar, finder: RowFinder): string {
   if (typeof scalar === 'object' && 'person' in scalar) return scalar.person;
   if (typeof scalar === 'object' && 'url' in scalar) return scalar.url;
   return scalarText(doc, scalar);
-}
-
-/** True where a directory holds a doc in this format. */
-export function isDocDirectory(directory: string): boolean {
-  return existsSync(path.join(directory, 'doc.json'));
 }

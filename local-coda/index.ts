@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, type ConfigInput, configSchema, type FaultInput, faultSchema, systemClock } from './config';
-import { type FormulaEngine, TextFormulas } from './engine/formulas';
+import { CodaFormulas } from './engine/coda-formulas';
 import { fixtureNames, loadFixture } from './fixture';
 import { type Call, CallLog } from './http/call-log';
 import { FaultInjector } from './http/faults';
 import { RateLimits } from './http/rate-limits';
 import { createHttpServer } from './http/server';
-import { Workspace } from './store/workspace';
+import { USER, Workspace } from './store/workspace';
 import { TOKENS, TokenBook, type TokenSet } from './tokens';
 
 export type { Clock, ConfigInput, FaultInput } from './config';
@@ -26,8 +26,6 @@ export interface LocalCodaOptions {
   /** Latency, lag, limits, switches and faults; see `config.ts`. */
   config?: ConfigInput;
   clock?: Clock;
-  /** Computes formula columns; without it they are stored, printed and blank. */
-  formulas?: FormulaEngine;
   /** Told of what a person should know (a torn file that was mended, an internal error). Standard error by default. */
   warn?(message: string): void;
 }
@@ -69,7 +67,7 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
   const workspace = await Workspace.open({
     config,
     clock,
-    tools: { formulas: options.formulas ?? new TextFormulas() },
+    tools: { formulas: new CodaFormulas(() => clock.now(), USER) },
     dataDir: options.dataDir,
     warn,
   });

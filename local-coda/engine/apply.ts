@@ -73,6 +73,7 @@ export function applyOp(doc: DocState, op: DocOp, tools: Tools): Outcome {
   const ops = own.kind === 'batch' ? own.ops : [own];
   const warnings = ops.flatMap((single) => dispatch(single.kind, doc, single, tools).warning ?? []);
   doc.updatedAt = Math.max(doc.updatedAt, op.at);
+  doc.revision += 1;
   return warnings.length === 0 ? {} : { warning: warnings.join(' ') };
 }
 

@@ -36,8 +36,3 @@ export function cellFrom(scalars: Scalar[], multiple: boolean): Cell | undefined
   if (first === undefined) return undefined;
   return multiple || kept.length > 1 ? kept : first;
 }
-
-/** True where two cells hold the same values in the same order. */
-export function sameStored(a: Cell | undefined, b: Cell | undefined): boolean {
-  return JSON.stringify(scalarsOf(a)) === JSON.stringify(scalarsOf(b));
-}

@@ -198,6 +198,8 @@ export type StoredDoc = z.infer<typeof storedDocSchema>;
 
 /** A doc in memory. Maps keep the order of creation. */
 export type DocState = z.infer<typeof headSchema> & {
+  /** Counts changes, so that what is worked out of a doc knows when it is out of date. Not stored. */
+  revision: number;
   pages: Map<string, Page>;
   tables: Map<string, Table>;
   containers: Map<string, Container>;
@@ -212,6 +214,7 @@ export function docFromStored(stored: StoredDoc): DocState {
   const copy = structuredClone(stored);
   return {
     ...copy,
+    revision: 0,
     pages: byId(copy.pages),
     tables: new Map(copy.tables.map((table) => [table.id, { ...table, rows: byId(table.rows) }])),
     containers: byId(copy.containers),
@@ -221,7 +224,7 @@ export function docFromStored(stored: StoredDoc): DocState {
 }
 
 /** The file form of a doc; it shares objects with the doc, so write it out before the doc changes. */
-export function docToStored(doc: DocState): StoredDoc {
+export function docToStored({ revision: _, ...doc }: DocState): StoredDoc {
   return {
     ...doc,
     pages: [...doc.pages.values()],
@@ -253,6 +256,7 @@ export function emptyDoc(head: {
     createdAt: head.at,
     updatedAt: head.at,
     tableCounter: 0,
+    revision: 0,
     permissions: [],
     aclSettings: { allowEditorsToChangePermissions: true, allowCopying: true, allowViewersToRequestEditing: true },
     pages: new Map(),

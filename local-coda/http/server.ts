@@ -6,6 +6,7 @@ import type { Workspace } from '../store/workspace';
 import type { Token, TokenBook } from '../tokens';
 import { browserPage } from './browser-page';
 import type { CallLog } from './call-log';
+import { CONTROL, control } from './control';
 import { eventReply, jsonReply, pause, type Reply, readText, send, sendHalf } from './exchange';
 import { type Effect, effectOf, type FaultInjector } from './faults';
 import type { RateLimits } from './rate-limits';
@@ -42,6 +43,10 @@ export function createHttpServer(parts: ServerParts): Server {
     const { pathname } = url;
     const method = request.method ?? 'GET';
     if (pathname === MCP || pathname.startsWith(`${MCP}/`)) return handleMcp(request, url);
+    if (pathname.startsWith(`${CONTROL}/`)) {
+      const reply = control(method, pathname, (await readText(request)) ?? '', parts);
+      return { reply, method, path: pathname, api: 'other', token: undefined, isError: false, effects: [] };
+    }
     if (!pathname.startsWith(`${REST}/`)) {
       const reply = browserPage(parts.workspace, method, url);
       return { reply, method, path: pathname, api: 'other', token: undefined, isError: false, effects: [] };

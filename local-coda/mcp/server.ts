@@ -70,7 +70,7 @@ export interface Twist {
   tools?: readonly Tool[];
   /** The tool's name in the catalogue for a name that a client may use, or undefined. */
   original?(name: string): string | undefined;
-  /** Answers instead of the tool; called again with `done` after the tool ran. */
+  /** Answers instead of the tool, whose arguments were in order. */
   instead?(tool: string): ToolAnswer | undefined;
 }
 

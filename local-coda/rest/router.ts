@@ -1,15 +1,19 @@
 import type { Operation } from './context';
 import { docOperations } from './docs';
+import { folderOperations } from './folders';
 import { miscOperations } from './misc';
 import { pageOperations } from './pages';
 import { rowReadOperations } from './rows-read';
 import { rowWriteOperations } from './rows-write';
+import { sharingOperations } from './sharing';
 import { tableOperations } from './tables';
 
 /** Every REST operation that is served. */
 export const OPERATIONS: readonly Operation[] = [
   ...miscOperations,
   ...docOperations,
+  ...sharingOperations,
+  ...folderOperations,
   ...pageOperations,
   ...tableOperations,
   ...rowReadOperations,

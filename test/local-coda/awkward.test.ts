@@ -144,6 +144,19 @@ describe('the journal', () => {
   });
 });
 
+test('faults and the journal can be reached from outside the process', async () => {
+  const control = (method: string, at: string, body?: string) =>
+    fetch(`${bench.coda.url}/local-coda/${at}`, { method, ...(body === undefined ? {} : { body }) });
+  const faults = [{ path: '/whoami', effect: { kind: 'status', status: 418 } }];
+  expect((await control('PUT', 'faults', JSON.stringify(faults))).status).toBe(200);
+  expect((await bench.get('/whoami')).status).toBe(418);
+  expect((await control('PUT', 'faults', '[{"effect":{"kind":"nope"}}]')).status).toBe(400);
+  await control('DELETE', 'faults');
+  expect((await bench.get('/whoami')).status).toBe(200);
+  const journal = await (await control('GET', 'journal')).text();
+  expect(journal).toMatch(/"status":418/);
+});
+
 test('an unknown fixture, a bad configuration and a taken port are refused with words', async () => {
   await expect(startLocalCoda({ fixture: 'nope' })).rejects.toThrow(/no fixture "nope".*founder-hq-legacy/);
   await expect(startLocalCoda({ config: { mutationDelayMs: -1 } })).rejects.toThrow(/mutationDelayMs/);

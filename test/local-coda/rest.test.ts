@@ -227,6 +227,33 @@ describe('browser links', () => {
   });
 });
 
+describe('folders and sharing', () => {
+  test('folders are made, renamed and deleted at once', async () => {
+    const workspaceId = (await bench.get('/whoami')).body.text('workspace', 'id');
+    const made = await bench.rest('POST', '/folders', { name: 'Clients', workspaceId });
+    expect(made).toMatchObject({ status: 201, body: { value: { type: 'folder', name: 'Clients' } } });
+    const at = `/folders/${made.body.text('id')}`;
+    await bench.rest('PATCH', at, { description: 'all of them' });
+    const inside = await bench.rest('POST', '/docs', { title: 'Inside', folderId: made.body.text('id') });
+    expect((await bench.rest('DELETE', at)).status).toBe(400);
+    await bench.rest('DELETE', `/docs/${inside.body.text('id')}`);
+    expect((await bench.get(at)).body.at('description')).toBe('all of them');
+    expect((await bench.rest('DELETE', at)).status).toBe(200);
+    expect((await bench.get(at)).status).toBe(404);
+  });
+
+  test('a permission is added once for each principal, listed, and taken away', async () => {
+    const at = `/docs/${doc.id}/acl/permissions`;
+    const principal = { type: 'email', email: 'ann@example.com' };
+    await bench.rest('POST', at, { access: 'readonly', principal });
+    await bench.rest('POST', at, { access: 'write', principal });
+    const listed = (await bench.get(at)).body.list('items');
+    expect(listed.map((p) => p.value)).toEqual([{ id: expect.any(String), access: 'write', principal }]);
+    await bench.rest('DELETE', `${at}/${listed[0]?.text('id')}`);
+    expect((await bench.get(at)).body.list('items')).toEqual([]);
+  });
+});
+
 describe('errors', () => {
   test('a body that does not fit lists the issues as Coda does', async () => {
     const { status, body } = await bench.rest('POST', `/docs/${doc.id}/tables/Linked/rows`, { rows: [{ cells: 'x' }] });

@@ -77,7 +77,7 @@ describe('values are read as if a person typed them', () => {
     ['Team', 'Ann, Cy', 'Ann,Cy'],
     ['Name', 5, '5'],
     ['Number', '', ''],
-    ['Sum', 99, ''],
+    ['Sum', 99, 1],
   ])('%s ← %j reads %j', async (column, value, expected) => {
     expect(await written({ [column]: value })).toMatchObject({ [column]: expected });
   });
@@ -116,7 +116,7 @@ describe('value formats', () => {
       Tags: ['```a```'],
       Owner: owner,
       Team: [expect.objectContaining({ name: 'Cy' }), owner],
-      Sum: '',
+      Sum: 4,
       Flag: true,
     });
     expect((await list('&valueFormat=simpleWithArrays'))[0]?.at('values')).toMatchObject({

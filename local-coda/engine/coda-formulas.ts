@@ -1,0 +1,191 @@
+import {
+  check,
+  describe,
+  type Environment,
+  evaluate,
+  evaluateForRows,
+  type FormulaScope,
+  fromCell,
+  fromStored,
+  type InputRow,
+  toCell,
+  toStored,
+  type Value,
+} from '../../formula';
+import type { CellValue, DocSchema } from '../../model';
+import { type Cell, type Scalar, scalarsOf } from './cell';
+import type { Evaluation, FormulaEngine, FormulaHome } from './formulas';
+import { readFormat, schemaOf } from './schema';
+import type { Column, DocState } from './state';
+
+/** What was worked out of a doc at one revision. */
+interface Sheet {
+  revision: number;
+  schema: DocSchema;
+  rows: Map<string, InputRow[]>;
+  /** The values of computed columns, by `table/column`; filled when first asked for. */
+  columns: Map<string, Map<string, Value>>;
+}
+
+/**
+ * The Coda Formula Language of `formula/` over the docs of the local Coda. A formula column is computed when it is first
+ * read after a change of its doc, so what depends on the clock is only as fresh as the last edit, as with Coda's own API.
+ */
+export class CodaFormulas implements FormulaEngine {
+  private readonly sheets = new WeakMap<DocState, Sheet>();
+
+  constructor(
+    private readonly now: () => number,
+    private readonly user: { email: string; name: string },
+  ) {}
+
+  bind(doc: DocState, home: FormulaHome, text: string): string {
+    // Not from the sheet: formulas are bound in the middle of a change.
+    return toStored(text, scopeOf(namesOnly(doc), home));
+  }
+
+  print(doc: DocState, home: FormulaHome, stored: string): string {
+    return fromStored(stored, scopeOf(this.sheet(doc).schema, home));
+  }
+
+  problem(doc: DocState, home: FormulaHome, stored: string): string | null {
+    return firstError(this.print(doc, home, stored), scopeOf(this.sheet(doc).schema, home));
+  }
+
+  cell(doc: DocState, tableId: string, columnId: string, rowId: string): Cell | undefined {
+    const { columns, schema } = this.sheet(doc);
+    const key = `${tableId}/${columnId}`;
+    let values = columns.get(key);
+    if (!values) {
+      const table = schema.tables.find((t) => t.id === tableId);
+      const text = table?.columns.find((column) => column.id === columnId)?.formula ?? '';
+      values = evaluateForRows(text, { ...this.environment(doc), tableId });
+      columns.set(key, values);
+    }
+    const value = values.get(rowId);
+    return value && storedCell(value);
+  }
+
+  value(doc: DocState, stored: string): Evaluation {
+    return evaluation(evaluate(this.print(doc, {}, stored), this.environment(doc)));
+  }
+
+  execute(doc: DocState, text: string): Evaluation {
+    const problem = firstError(text, scopeOf(this.sheet(doc).schema, {}));
+    return problem === null ? evaluation(evaluate(text, this.environment(doc))) : { ok: false, problem };
+  }
+
+  filter(
+    doc: DocState,
+    tableId: string,
+    text: string,
+  ): { ok: true; rowIds: string[] } | { ok: false; problem: string } {
+    const problem = firstError(text, scopeOf(this.sheet(doc).schema, { tableId }));
+    if (problem !== null) return { ok: false, problem };
+    const rowIds: string[] = [];
+    for (const [rowId, value] of evaluateForRows(text, { ...this.environment(doc), tableId })) {
+      if (value.kind === 'error') return { ok: false, problem: value.message };
+      if (value.kind === 'boolean' && value.value) rowIds.push(rowId);
+    }
+    return { ok: true, rowIds };
+  }
+
+  private sheet(doc: DocState): Sheet {
+    const known = this.sheets.get(doc);
+    if (known?.revision === doc.revision) return known;
+    const names = namesOnly(doc);
+    const schema = schemaOf(doc, (stored, tableId) => fromStored(stored, scopeOf(names, { tableId })));
+    const sheet: Sheet = { revision: doc.revision, schema, rows: new Map(), columns: new Map() };
+    this.sheets.set(doc, sheet);
+    return sheet;
+  }
+
+  private environment(doc: DocState): Environment {
+    const { schema } = this.sheet(doc);
+    const { now, user } = this;
+    return { doc: schema, rowsOf: (tableId) => this.rowsOf(doc, tableId), now, timeZone: doc.timezone, user };
+  }
+
+  private rowsOf(doc: DocState, tableId: string): InputRow[] {
+    const { rows, schema } = this.sheet(doc);
+    const known = rows.get(tableId);
+    if (known) return known;
+    const table = doc.tables.get(tableId);
+    const plain = (table?.columns ?? []).filter((column) => column.formula === null);
+    const made = [...(table?.rows.values() ?? [])].map((row) => ({
+      id: row.id,
+      cells: new Map(plain.flatMap((column) => valueEntry(doc, schema, column, row.cells[column.id]))),
+    }));
+    rows.set(tableId, made);
+    return made;
+  }
+}
+
+/** The doc without its formulas' texts: all that is needed to say what a name means. */
+function namesOnly(doc: DocState): DocSchema {
+  return schemaOf(doc, () => '');
+}
+
+function scopeOf(doc: DocSchema, { tableId }: FormulaHome): FormulaScope {
+  return tableId === undefined || tableId === '' ? { doc } : { doc, tableId };
+}
+
+function firstError(text: string, scope: FormulaScope): string | null {
+  const found = check(text, scope).diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  return found ? describe(found) : null;
+}
+
+function evaluation(value: Value): Evaluation {
+  return value.kind === 'error' ? { ok: false, problem: value.message } : { ok: true, value: storedCell(value) };
+}
+
+function valueEntry(doc: DocState, schema: DocSchema, column: Column, cell: Cell | undefined): [string, Value][] {
+  if (cell === undefined) return [];
+  const format = readFormat(column.format);
+  const values = scalarsOf(cell).map((scalar) =>
+    fromCell(modelCell(scalar), { doc: schema, format, timeZone: doc.timezone }),
+  );
+  const [first] = values;
+  if (first === undefined) return [];
+  return [[column.id, Array.isArray(cell) ? { kind: 'list', items: values } : first]];
+}
+
+/** A stored value in the model's words. */
+function modelCell(scalar: Scalar): CellValue {
+  if (typeof scalar === 'string') return { kind: 'text', text: scalar };
+  if (typeof scalar === 'number') return { kind: 'number', value: String(scalar) };
+  if (typeof scalar === 'boolean') return { kind: 'boolean', value: scalar };
+  if ('date' in scalar) return { kind: 'date', iso: scalar.date };
+  if ('dateTime' in scalar) return { kind: 'dateTime', iso: scalar.dateTime };
+  if ('time' in scalar) return { kind: 'time', iso: scalar.time };
+  if ('row' in scalar) return { kind: 'ref', rowId: scalar.row };
+  if ('option' in scalar) return { kind: 'text', text: scalar.option };
+  if ('person' in scalar) return { kind: 'text', text: scalar.person };
+  return { kind: 'text', text: 'url' in scalar ? scalar.url : scalar.image };
+}
+
+/** What a formula gave, as a cell. An error shows as its message. */
+function storedCell(value: Value): Cell | undefined {
+  if (value.kind === 'list') {
+    const items = value.items.flatMap((item) => scalarsOf(storedCell(item)));
+    return items.length === 0 ? undefined : items;
+  }
+  if (value.kind === 'row') return { row: value.rowId, table: value.tableId };
+  if (value.kind === 'person') return { person: value.email, name: value.name };
+  if (value.kind === 'number') return value.value;
+  const cell = toCell(value);
+  switch (cell.kind) {
+    case 'text':
+      return cell.text;
+    case 'boolean':
+      return cell.value;
+    case 'date':
+      return { date: cell.iso };
+    case 'dateTime':
+      return { dateTime: cell.iso };
+    case 'time':
+      return { time: cell.iso };
+    default:
+      return undefined;
+  }
+}
