@@ -19,20 +19,25 @@ export interface Scene {
   readonly page: PageReference;
 }
 
-/** Synthesizes what `build` declares, through the real app, and reads back the JSON for Terraform. */
-export function synthesize(build: (scene: Scene) => void): Addresses {
+/** Synthesizes what `build` declares, through the real app, and gives the JSON for Terraform. */
+export function synthesizeJson(build: (scene: Scene) => void, docId = 'AbCdEfGhIj'): string {
   const outdir = mkdtempSync(join(tmpdir(), 'codaform-synth-'));
   try {
     const app = new App({ outdir });
     const stack = new TerraformStack(app, 'test');
     new CodaProvider(stack, 'coda', {});
-    const doc = Doc.fromDocId(stack, 'doc', 'AbCdEfGhIj');
+    const doc = Doc.fromDocId(stack, 'doc', docId);
     build({ stack, doc, page: new Page(stack, 'page', { doc, name: 'Page' }) });
     app.synth();
-    return addresses(JSON.parse(readFileSync(join(outdir, 'stacks', 'test', 'cdk.tf.json'), 'utf8')));
+    return readFileSync(join(outdir, 'stacks', 'test', 'cdk.tf.json'), 'utf8');
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** The same, as attributes by address. */
+export function synthesize(build: (scene: Scene) => void): Addresses {
+  return addresses(JSON.parse(synthesizeJson(build)));
 }
 
 /** Everything in a synthesized stack, without CDKTF's own notes. */
