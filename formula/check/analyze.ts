@@ -92,7 +92,7 @@ class Analyzer {
       const wanted =
         most === least ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
       const message = `${spec.name} takes ${wanted} argument${wanted === '1' || wanted.endsWith(' 1') ? '' : 's'} and was given ${args.length}.`;
-      this.naming.report('error', 'argument-count', node.nameSpan, message, [showSignature(spec)]);
+      this.naming.report('error', 'argument-count', node.nameSpan, message, () => [showSignature(spec)]);
     }
     const types: Type[] = [];
     for (const [i, argument] of args.entries()) types.push(this.argument(spec, i, argument, args, types));
@@ -102,10 +102,11 @@ class Analyzer {
   private unknownFunction(node: CallNode): Type {
     const { start, end } = node.nameSpan;
     this.naming.unresolved.push({ name: node.name, code: 'unknown-function', start, end });
-    const near = suggest(
-      node.name,
-      FUNCTIONS.map((f) => f.name),
-    ).map((n) => `${n}()`);
+    const near = () =>
+      suggest(
+        node.name,
+        FUNCTIONS.map((f) => f.name),
+      ).map((n) => `${n}()`);
     const ofPack = node.name.includes('::');
     this.naming.report(
       'warning',

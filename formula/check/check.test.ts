@@ -95,6 +95,7 @@ describe('mistakes', () => {
     ['deu', 'error unknown-name: There is no table, column or formula "deu" here. ("due")'],
     ['task.hours', 'error unknown-name: There is no table, column or formula "task" here. ("tasks", "open tasks")'],
     ['project.due', 'error unknown-column: The table "projects" has no column "due". ("due_on")'],
+    ['Today + 1', 'error unknown-name: Today is a function and needs parentheses. (Today())'],
     ['tasks.Count', 'error unknown-column: The table "tasks" has no column "Count". (Count())'],
     ['Sume(hours)', 'warning unknown-function: The function "Sume" is not known. (Sum())'],
     ['Slack::Post(anything)', 'warning unknown-function: The formula of a Pack "Slack::Post" is not known.'],
@@ -144,6 +145,12 @@ describe('mistakes', () => {
     expect(problems('a.Count()', { doc: twice })).toEqual([
       'warning ambiguous-name: 2 tables are called "a"; the first is taken.',
     ]);
+  });
+
+  test('a formula with any number of mistakes is checked to its end', () => {
+    const checked = check(`List(${'nothing, '.repeat(50_000)}tasks.nowhere)`, inTasks);
+    expect(checked.diagnostics).toHaveLength(20);
+    expect(checked.unresolved).toHaveLength(50_001);
   });
 
   test('the caret stands under the name', () => {

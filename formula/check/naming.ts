@@ -14,6 +14,9 @@ export interface Local {
   type: Type;
 }
 
+/** More diagnostics than this help nobody. */
+const MOST_DIAGNOSTICS = 20;
+
 /** Finds out what names mean, and keeps what it found. */
 export class Naming {
   readonly locals: Local[] = [];
@@ -29,10 +32,12 @@ export class Naming {
     this.names = namesOf(scope.doc);
   }
 
-  report(severity: 'error' | 'warning', code: DiagnosticCode, at: Span, message: string, suggestions?: string[]): void {
+  /** Notes a diagnostic. Suggestions are looked for only where they are shown: there may be a great many mistakes. */
+  report(severity: 'error' | 'warning', code: DiagnosticCode, at: Span, message: string, near?: () => string[]): void {
+    if (this.diagnostics.length >= MOST_DIAGNOSTICS) return;
+    const suggestions = near?.() ?? [];
     const draft: DiagnosticDraft = { code, severity, message, start: at.start, end: at.end };
-    if (suggestions && suggestions.length > 0) draft.suggestions = suggestions;
-    this.diagnostics.push(draft);
+    this.diagnostics.push(suggestions.length > 0 ? { ...draft, suggestions } : draft);
   }
 
   say(type: Type): string {
@@ -196,7 +201,7 @@ export class Naming {
         showSignature(spec),
       ]);
     else {
-      const near = suggest(node.name, this.namesInSight()).map(quote);
+      const near = () => suggest(node.name, this.namesInSight()).map(quote);
       this.report(
         'error',
         'unknown-name',
@@ -242,7 +247,7 @@ export class Naming {
       start: node.nameSpan.start,
       end: node.nameSpan.end,
     });
-    this.unknownMember(node, `${capital(this.say(leaf))} has no ${quote(node.name)}.`, []);
+    this.unknownMember(node, `${capital(this.say(leaf))} has no ${quote(node.name)}.`, () => []);
     return ANY;
   }
 
@@ -256,7 +261,7 @@ export class Naming {
       end: node.nameSpan.end,
     });
     const columns = this.names.columnsOf(tableId);
-    const near = suggest(node.name, this.columnNames(tableId)).map(quote);
+    const near = () => suggest(node.name, this.columnNames(tableId)).map(quote);
     this.unknownMember(
       node,
       `The table ${quote(columns?.table.name ?? tableId)} has no column ${quote(node.name)}.`,
@@ -265,9 +270,12 @@ export class Naming {
     return ANY;
   }
 
-  private unknownMember(node: MemberNode, message: string, near: string[]): void {
-    const spec = near.length === 0 ? findFunction(node.name) : undefined;
-    this.report('error', 'unknown-column', node.nameSpan, message, spec ? [`${spec.name}()`] : near);
+  private unknownMember(node: MemberNode, message: string, near: () => string[]): void {
+    this.report('error', 'unknown-column', node.nameSpan, message, () => {
+      const names = near();
+      const spec = names.length === 0 ? findFunction(node.name) : undefined;
+      return spec ? [`${spec.name}()`] : names;
+    });
   }
 
   /** `Tasks.Priority` where an item of Tasks is at hand, as in `Tasks.Sort(true, Tasks.Priority)`: that item's Priority. */
@@ -308,7 +316,7 @@ export class Naming {
     this.bindings.set(node, { kind: 'unknown' });
     this.unresolved.push({ name: name.name, code: 'unknown-column', start: name.span.start, end: name.span.end });
     const table = this.names.columnsOf(leaf.tableId)?.table.name ?? leaf.tableId;
-    const near = suggest(name.name, this.columnNames(leaf.tableId)).map(quote);
+    const near = () => suggest(name.name, this.columnNames(leaf.tableId)).map(quote);
     this.report(
       'error',
       'unknown-column',

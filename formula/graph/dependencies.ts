@@ -1,5 +1,5 @@
 import type { Column, DocSchema, NamedFormula, Table } from '../../model';
-import type { Reference } from '../check/analysis';
+import type { Reference, Unresolved } from '../check/analysis';
 import { check } from '../check/check';
 import { namesOf } from '../check/scope';
 import type { Diagnostic } from '../syntax/diagnostic';
@@ -16,7 +16,9 @@ export interface Use {
   /** The formula's text; absent for a relation. */
   text?: string;
   references: readonly DocObject[];
-  /** Mistakes in the text, names that mean nothing among them. */
+  /** Names in the text that mean nothing in the doc, functions that are not known among them. */
+  unresolved: readonly Unresolved[];
+  /** What is wrong with the text, those names among it. */
   diagnostics: readonly Diagnostic[];
 }
 
@@ -131,7 +133,7 @@ function columnUses(doc: DocSchema, table: Table, column: Column): Use[] {
   }
   if (format.type === 'lookup') {
     const target: DocObject = { kind: 'table', tableId: format.tableId };
-    uses.push({ user, usage: 'relation', references: [target], diagnostics: [] });
+    uses.push({ user, usage: 'relation', references: [target], unresolved: [], diagnostics: [] });
   }
   return uses;
 }
@@ -142,8 +144,8 @@ function formulaUses(doc: DocSchema, formula: NamedFormula): Use[] {
 }
 
 function useOf(doc: DocSchema, user: DocObject, usage: Usage, text: string, tableId?: string): Use {
-  const { references, diagnostics } = check(text, tableId === undefined ? { doc } : { doc, tableId });
-  return { user, usage, text, references: references.map(objectOf), diagnostics };
+  const { references, unresolved, diagnostics } = check(text, tableId === undefined ? { doc } : { doc, tableId });
+  return { user, usage, text, references: references.map(objectOf), unresolved, diagnostics };
 }
 
 function objectOf(reference: Reference): DocObject {
@@ -154,16 +156,8 @@ function objectOf(reference: Reference): DocObject {
     : { kind: 'column', tableId, columnId: reference.columnId };
 }
 
-function unresolvedOf(use: Use): UnresolvedName[] {
-  const names = use.diagnostics.filter(
-    (d) => d.code === 'unknown-name' || d.code === 'unknown-column' || d.code === 'unknown-function',
-  );
-  return names.map((d) => ({
-    user: use.user,
-    usage: use.usage,
-    name: (use.text ?? '').slice(d.start, d.end),
-    start: d.start,
-  }));
+function unresolvedOf({ user, usage, unresolved }: Use): UnresolvedName[] {
+  return unresolved.map(({ name, start }) => ({ user, usage, name, start }));
 }
 
 function nameOf(doc: DocSchema, object: DocObject): string {
