@@ -27,7 +27,8 @@ export function upsertRows(doc: DocState, op: OpOf<'upsertRows'>, tools: Tools):
     const draft: Row = { id, createdAt: op.at, updatedAt: op.at, cells: {} };
     writer.write(draft, edits);
     const key = index && keyOf(doc, table, draft, keys, tools);
-    const matches = key === null ? [] : (index?.get(key) ?? []);
+    const same = table.rows.get(id);
+    const matches = key === null ? (same ? [same] : []) : (index?.get(key) ?? []);
     for (const match of matches) writer.write(match, edits);
     if (matches.length > 0) continue;
     addDefaults(doc, table, draft, edits);

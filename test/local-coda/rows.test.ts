@@ -166,9 +166,12 @@ describe('upserts', () => {
   test('caller-chosen row ids make an insert repeatable', async () => {
     const body = { rows: [{ cells: cells({ Name: 'mine' }) }], rowIds: ['i--mine_row0'] };
     await bench.rest('POST', path, body);
+    bench.settle();
+    await bench.rest('PUT', `${path}/mine`, { row: { cells: cells({ Number: 4 }) } });
     await bench.rest('POST', path, body);
     bench.settle();
     expect((await list()).map((row) => row.at('id'))).toEqual(['i--mine_row0']);
+    expect((await list())[0]?.at('values', 'Number')).toBe(4);
     expect((await bench.rest('POST', path, { ...body, rowIds: ['x'] })).status).toBe(400);
   });
 
