@@ -197,7 +197,7 @@ export class Naming {
     this.unresolved.push({ name: node.name, code: 'unknown-name', start: node.start, end: node.end });
     const spec = findFunction(node.name);
     if (spec)
-      this.report('error', 'unknown-name', node, `${spec.name} is a function and needs parentheses.`, [
+      this.report('error', 'unknown-name', node, `${spec.name} is a function and needs parentheses.`, () => [
         showSignature(spec),
       ]);
     else {
