@@ -1,16 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DIST, PROVIDER_ADDRESS, TERRAFORM_RC } from '../../scripts/paths';
+import { type CommandResult, type RunningCommand, runCommand, startCommand } from './processes';
 
-/** What a finished command left behind. `output` is stdout and stderr in the order they came. */
-export interface CommandResult {
-  code: number | null;
-  stdout: string;
-  output: string;
-}
+export { runCommand } from './processes';
 
 const planJson = z.looseObject({
   resource_changes: z
@@ -108,6 +103,11 @@ export class Terraform {
     return result;
   }
 
+  /** Starts a terraform command that the test interrupts, or whose provider it kills. */
+  start(args: string[]): RunningCommand {
+    return startCommand('terraform', args, this.folder, this.env);
+  }
+
   apply(env: Record<string, string> = {}): Promise<CommandResult> {
     return this.ok(['apply', '-auto-approve', '-input=false', '-no-color'], env);
   }
@@ -162,26 +162,3 @@ const REQUIRED_PROVIDERS = `terraform {
   }
 }
 `;
-
-/** Runs a program to its end. */
-export function runCommand(
-  program: string,
-  args: string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Promise<CommandResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '';
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
-      output += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, output }));
-  });
-}
