@@ -39,6 +39,7 @@ import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
 import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedPath } from './import-id';
+import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
 
 const schema = defineSchema({
@@ -67,6 +68,7 @@ const schema = defineSchema({
       optional: true,
       description:
         'A Coda formula that computes the cells, e.g. `Tasks.Filter(Sprint = thisRow).Count()`. Spaces, brackets that are not needed and the spelling in which Coda prints it make no difference. A formula can be changed, not taken away.',
+      equivalent: sameFormula,
       validate: z.string().min(1),
     }),
     display: attr.bool({

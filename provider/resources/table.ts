@@ -36,6 +36,7 @@ import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
 import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedObject } from './import-id';
+import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
 
 const FIRST = ['first_column'] as const;
@@ -84,6 +85,7 @@ const schema = defineSchema({
         formula: attr.string({
           optional: true,
           description: 'A Coda formula that computes the cells. It can only use what exists before the table.',
+          equivalent: sameFormula,
           validate: z.string().min(1),
         }),
       },
