@@ -80,6 +80,7 @@ test('a plain cdktf plan works at once, without a network', async () => {
 test('cdktf deploy makes the tables, wires them and fills them, and the next plan is empty', async () => {
   const deployed = await cdktf('deploy', 'dev', '--auto-approve');
   expect(plainText(deployed.output)).toMatch(/73 added, 0 changed, 0 destroyed/);
+  expect(deployed.output).not.toMatch(/Warning:/);
   expect((await terraform('plan', '-detailed-exitcode')).code).toBe(0);
 
   expect(await columnNames('offers')).toEqual(['name', 'venture', 'price', 'description', 'service_blueprint']);
@@ -90,6 +91,8 @@ test('cdktf deploy makes the tables, wires them and fills them, and the next pla
   expect(blueprint?.values).toMatchObject({
     status: 'active',
     workflows: ['Client Onboarding', 'Marketing Audit'],
+    workflow_count: 2,
+    estimated_hours: 31,
   });
   const templates = await rows('process_templates');
   expect(templates.map((row) => row.values['workflow']).sort()).toEqual(['Client Onboarding', 'Marketing Audit']);
