@@ -32,11 +32,16 @@ function withPlanned(columns: Column[], tableId: string, planned: Planned): Colu
   return result;
 }
 
-async function tableOf(doc: DocHandle, table: TableInfo, planned: Planned, options: CallOptions): Promise<Table> {
+async function tableOf(
+  doc: DocHandle,
+  table: TableInfo,
+  planned: Planned | null,
+  options: CallOptions,
+): Promise<Table> {
   const base = { id: table.id, name: table.name, kind: table.kind, pageId: table.pageId };
   if (table.kind === 'table') {
     const columns = (await doc.columns(table.id, options)).map(columnOf);
-    return { ...base, columns: withPlanned(columns, table.id, planned) };
+    return { ...base, columns: planned === null ? columns : withPlanned(columns, table.id, planned) };
   }
   // Only a read of the view itself tells which table it shows.
   const { baseTableId } = await doc.table(table.id, options);
@@ -47,11 +52,12 @@ async function tableOf(doc: DocHandle, table: TableInfo, planned: Planned, optio
  * The whole doc as formulas see it: every table with its columns, live or promised by a plan of this run, views where the
  * text names one, and named formulas. One read for each table that the run has not read yet.
  *
+ * @param planned what this run has promised so far; null for the doc as it is
  * @param text the formula that is looked at; views that it cannot name are left out, since each costs a read
  */
 export async function docSchema(
   doc: DocHandle,
-  planned: Planned,
+  planned: Planned | null,
   text: string,
   options: CallOptions,
 ): Promise<DocSchema> {

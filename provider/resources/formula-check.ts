@@ -118,7 +118,7 @@ export async function followsRename(
 ): Promise<boolean> {
   const stored = keep.get(STORED);
   if (typeof stored !== 'string') return false;
-  const doc = await docSchema(client.coda.doc(place.docId), client.planned, shown, { signal: place.signal });
+  const doc = await docSchema(client.coda.doc(place.docId), null, shown, { signal: place.signal });
   const scope = { doc, tableId: place.tableId };
   return equivalent(fromStored(stored, scope), shown) || equivalent(stored, toStored(shown, scope));
 }
@@ -134,7 +134,7 @@ export async function warnUsers(
   change: { kind: 'delete' } | { kind: 'rename'; to: string },
 ): Promise<void> {
   const doc = await explained(`looking for what uses ${quoted(column.name)}`, () =>
-    docSchema(client.coda.doc(column.docId), client.planned, '', { signal: ctx.signal }),
+    docSchema(client.coda.doc(column.docId), null, '', { signal: ctx.signal }),
   );
   const graph = dependencies(doc);
   const object: DocObject = { kind: 'column', tableId: column.tableId, columnId: column.columnId };
