@@ -8,8 +8,9 @@ import { Joiner, type Outcome } from './joiner';
 /** The most columns that one MCP call takes (MCP catalogue of 2026-07-28). */
 const MOST_COLUMNS = 20;
 
-/** Long enough for Terraform to start the resources that it runs at once, too short to be noticed. */
-const WINDOW_MS = 5;
+/** Terraform starts the resources that it runs at once a few milliseconds apart; a call takes Coda a second or two. */
+const WINDOW_MS = 15;
+const LONGEST_WINDOW_MS = 150;
 
 type Op = { kind: 'add'; spec: ColumnSpec } | ({ kind: 'update' } & Update) | { kind: 'delete'; columnId: string };
 
@@ -28,6 +29,7 @@ export class ColumnWriter {
     this.joiner = new Joiner({
       clock: doc.clock,
       windowMs: WINDOW_MS,
+      longestMs: LONGEST_WINDOW_MS,
       most: MOST_COLUMNS,
       fits,
       run: (ops) => this.run(ops),

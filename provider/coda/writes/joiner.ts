@@ -5,8 +5,10 @@ export type Outcome<R> = { ok: true; value: R } | { ok: false; error: unknown };
 
 export interface JoinerOptions<Op, R> {
   clock: Clock;
-  /** How long the first operation waits for others to join it. */
+  /** A batch is begun when nobody has joined it for this long, */
   windowMs: number;
+  /** and after this long in any case. */
+  longestMs: number;
   /** Operations in a batch. */
   most: number;
   /** True where `op` may share a call with all of `batch`. */
@@ -54,8 +56,8 @@ export class Joiner<Op, R> {
 
   private async drain(): Promise<void> {
     this.running = true;
-    await this.options.clock.sleep(this.options.windowMs);
     while (this.queue.length > 0) {
+      await this.gather();
       const batch = this.take();
       const outcomes = await this.outcomes(batch.map(({ op }) => op));
       batch.forEach(({ settle }, i) => {
@@ -65,7 +67,19 @@ export class Joiner<Op, R> {
     this.running = false;
   }
 
+  /** Waits while others join, until there are enough for a batch. */
+  private async gather(): Promise<void> {
+    const { clock, windowMs, longestMs, most } = this.options;
+    const until = clock.now() + longestMs;
+    let before = -1;
+    while (this.queue.length !== before && this.queue.length < most && clock.now() < until) {
+      before = this.queue.length;
+      await clock.sleep(windowMs);
+    }
+  }
+
   private async outcomes(ops: readonly Op[]): Promise<Outcome<R>[]> {
+    if (ops.length === 0) return [];
     try {
       return await this.options.run(ops);
     } catch (error) {
