@@ -18,5 +18,5 @@ module.exports = {
     room('cli-lines', '^cli/', '^(cli|provider/coda|formula|model|local-coda)/'),
     room('app-imports-constructs', '^(main\\.ts|examples/)', '^(constructs|formula|model|examples)/'),
   ],
-  options: { doNotFollow: { path: 'node_modules' }, exclude: { path: '(^|/)(node_modules|dist|cdktf\\.out)/' }, tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true },
+  options: { doNotFollow: { path: 'node_modules' }, exclude: { path: '(^|/)(node_modules|dist|cdktf\\.out)/' }, tsPreCompilationDeps: true },
 };

@@ -42,6 +42,7 @@ describe('cells as people type them', () => {
   test('dates must exist', () => {
     expect(value('2024-02-29', { type: 'date' })).toEqual({ kind: 'date', iso: '2024-02-29' });
     expect(value('2026-3-5', { type: 'date' })).toEqual({ kind: 'date', iso: '2026-03-05' });
+    expect(value('0099-12-31', { type: 'date' })).toEqual({ kind: 'date', iso: '0099-12-31' });
     expect(problem('2026-02-29', { type: 'date' })).toMatch(/not a date/);
     expect(problem('03/05/2026', { type: 'date' })).toMatch(/YYYY-MM-DD/);
   });

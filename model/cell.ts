@@ -182,7 +182,9 @@ function parseBoolean(text: string): CellParse {
 
 /** `YYYY-MM-DD` where the three numbers make a day of the calendar, else null. */
 export function isoDate(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
+  // Not Date.UTC(year, ...): it takes the years 0 to 99 for 1900 to 1999.
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return real && year >= 1 && year <= 9999 ? date.toISOString().slice(0, 10) : null;
 }

@@ -11,7 +11,7 @@ const CHARACTER = 7.83;
 const MARGIN = 18;
 const BAR = 34;
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** What a line is about decides its colour. */
 function colour(line: string): string {
@@ -30,11 +30,11 @@ export function terminalSvg(text: string, title: string): string {
   const body = lines
     .map(
       (line, i) =>
-        `<text x="${MARGIN}" y="${BAR + (i + 1) * LINE - 4}" fill="${colour(line)}" xml:space="preserve">${escape(line)}</text>`,
+        `<text x="${MARGIN}" y="${BAR + (i + 1) * LINE - 4}" fill="${colour(line)}" xml:space="preserve">${escapeXml(line)}</text>`,
     )
     .join('\n');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${FONT_SIZE}">
-<title>${escape(title)}</title>
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(title)}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${FONT_SIZE}">
+<title>${escapeXml(title)}</title>
 <rect width="${width}" height="${height}" rx="8" fill="#161b22"/>
 <circle cx="20" cy="17" r="5" fill="#ff5f57"/><circle cx="38" cy="17" r="5" fill="#febc2e"/><circle cx="56" cy="17" r="5" fill="#28c840"/>
 <text x="${width / 2}" y="21" fill="#8b95a5" text-anchor="middle">npm run demo</text>

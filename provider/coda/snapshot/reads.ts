@@ -1,4 +1,13 @@
-import type { DescribedColumn, DocInfo, NamedValue, ObservedColumn, ObservedRow, PageInfo, TableDetail, TableInfo } from '../api';
+import type {
+  DescribedColumn,
+  DocInfo,
+  NamedValue,
+  ObservedColumn,
+  ObservedRow,
+  PageInfo,
+  TableDetail,
+  TableInfo,
+} from '../api';
 import { decodeCell } from '../formats/cells';
 import { tableColumnsAnswer } from '../mcp/answers';
 import type { McpClient } from '../mcp/client';
