@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { DocInfo, Identity, NamedValue, ObservedColumn, PageInfo, ResolvedLink, TableDetail, TableInfo } from '../api';
+import type {
+  DocInfo,
+  Identity,
+  NamedValue,
+  ObservedColumn,
+  PageInfo,
+  ResolvedLink,
+  TableDetail,
+  TableInfo,
+} from '../api';
 import { observedFormatSchema } from '../formats/observed';
 
 /**
