@@ -5,7 +5,7 @@ type DateFormat = (typeof DATE_FORMATS)[number];
 type TimeFormat = (typeof TIME_FORMATS)[number];
 
 /** REST shows dates by Moment patterns. The names are Coda MCP's; which pattern belongs to which name is our reading. */
-const DATE_PATTERNS: Record<DateFormat, string> = {
+export const DATE_PATTERNS: Record<DateFormat, string> = {
   HIDDEN: '',
   DEFAULT: 'M/D/YYYY',
   NUMERIC_SHORT: 'M/D/YY',
@@ -38,7 +38,7 @@ const DATE_PATTERNS: Record<DateFormat, string> = {
   DAY_MONTH_TEXT_SHORT_YEAR: 'D MMM YYYY',
 };
 
-const TIME_PATTERNS: Record<TimeFormat, string> = {
+export const TIME_PATTERNS: Record<TimeFormat, string> = {
   HIDDEN: '',
   TWELVE_HOUR_SHOW_SECONDS: 'h:mm:ss A',
   TWELVE_HOUR_HIDE_SECONDS: 'h:mm A',

@@ -24,7 +24,7 @@ const listSchema = shapeSchema.extend({
 type ListQuery = z.infer<typeof listSchema>;
 
 /** Rows in the order of a view's sorts. */
-function naturalOrder(doc: DocState, { object, table }: Shown, rows: Row[], formulas: FormulaEngine): Row[] {
+export function naturalOrder(doc: DocState, { object, table }: Shown, rows: Row[], formulas: FormulaEngine): Row[] {
   const sorts = object.views[0]?.sorts ?? [];
   const keys = sorts.flatMap(({ columnId, direction }) => {
     const column = table.columns.find((c) => c.id === columnId);
