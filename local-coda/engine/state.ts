@@ -152,7 +152,13 @@ export const ACCESS_TYPES = ['readonly', 'write', 'comment'] as const;
 export const permissionSchema = z.object({
   id: z.string(),
   access: z.enum([...ACCESS_TYPES, 'none']),
-  principal: z.record(z.string(), z.string()),
+  principal: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('email'), email: z.string() }),
+    z.object({ type: z.literal('group'), groupId: z.string(), groupName: z.string() }),
+    z.object({ type: z.literal('domain'), domain: z.string() }),
+    z.object({ type: z.literal('workspace'), workspaceId: z.string() }),
+    z.object({ type: z.literal('anyone') }),
+  ]),
 });
 export type Permission = z.infer<typeof permissionSchema>;
 
@@ -163,6 +169,7 @@ export const publishedSchema = z.object({
   mode: z.enum(['view', 'play', 'edit']),
   categories: z.array(z.string()),
 });
+export type Published = z.infer<typeof publishedSchema>;
 
 export const aclSettingsSchema = z.object({
   allowEditorsToChangePermissions: z.boolean(),

@@ -6,6 +6,7 @@ import type { BucketName } from '../http/rate-limits';
 import type { LiveDoc } from '../store/live-doc';
 import type { Workspace } from '../store/workspace';
 import type { Token } from '../tokens';
+import type { AnswerBody, OperationId } from './answers';
 import { ApiError, notFound, schemaError } from './errors';
 import type { Links } from './links';
 
@@ -26,25 +27,28 @@ export interface RestCall {
   dropMutation: { warning?: string } | undefined;
 }
 
-export interface RestAnswer {
+export interface RestAnswer<Body = unknown> {
   status: number;
-  body: unknown;
+  body: Body;
 }
 
-/** An operation of the REST API. */
-export interface Operation {
+/** One operation of the REST API; its answers have the type that Coda's own SDK gives them. */
+interface OperationOf<K extends OperationId> {
   /** The name in Coda's OpenAPI document. */
-  id: string;
+  id: K;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Segments that begin with a colon are parameters. */
   path: string;
   bucket: BucketName;
   /** Callable whatever the token is restricted to. */
   unrestricted?: boolean;
-  run(call: RestCall): RestAnswer | Promise<RestAnswer>;
+  run(call: RestCall): RestAnswer<AnswerBody<K>> | Promise<RestAnswer<AnswerBody<K>>>;
 }
 
-export const ok = (body: unknown): RestAnswer => ({ status: 200, body });
+/** An operation of the REST API. */
+export type Operation = { [K in OperationId]: OperationOf<K> }[OperationId];
+
+export const ok = <Body>(body: Body): RestAnswer<Body> => ({ status: 200, body });
 
 /** Reads the request's body, or answers 400 with the issues. */
 export function readBody<T>(call: RestCall, schema: z.ZodType<T>): T {
@@ -114,7 +118,11 @@ export function tableOf(call: RestCall, doc: DocState): Shown {
  * Queues an operation and answers 202 with its request id, as all of REST's doc writes do. The answer waits until the
  * acceptance would survive the server being killed.
  */
-export async function accept(call: RestCall, op: DocOp, answer: Record<string, unknown>): Promise<RestAnswer> {
+export async function accept<Answer extends object>(
+  call: RestCall,
+  op: DocOp,
+  answer: Answer,
+): Promise<RestAnswer<Answer & { requestId: string }>> {
   const doc = liveDoc(call);
   const requestId = `mutate:${call.workspace.ids.uuid()}`;
   if (call.dropMutation) doc.acceptWithoutEffect(requestId, call.dropMutation.warning ?? null);

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { cloneDoc, type DocState, emptyDoc } from '../engine/state';
 import { HOME_FOLDER, type Workspace } from '../store/workspace';
-import { accept, flag, liveDoc, type Operation, ok, type RestCall, readBody, readDoc, readQuery } from './context';
+import type { AnswerBody } from './answers';
+import {
+  accept,
+  flag,
+  liveDoc,
+  type Operation,
+  ok,
+  type RestAnswer,
+  type RestCall,
+  readBody,
+  readDoc,
+  readQuery,
+} from './context';
 import { ApiError, notFound } from './errors';
 import { newPageOp, pageCreateSchema } from './pages';
 import { pagedQuery, paginate } from './paging';
@@ -55,7 +67,7 @@ const isTimezone = (name: string): boolean => {
   }
 };
 
-async function createDoc(call: RestCall): Promise<{ status: number; body: unknown }> {
+async function createDoc(call: RestCall): Promise<RestAnswer<AnswerBody<'createDoc'>>> {
   const { workspace } = call;
   const body = readBody(call, docCreateSchema);
   if (call.token.docId !== undefined) throw new ApiError(403, 'This API token is restricted to one doc.');
@@ -87,7 +99,7 @@ const listQuerySchema = z.object({
   folderId: z.string().optional(),
 });
 
-function listDocs(call: RestCall): { status: number; body: unknown } {
+function listDocs(call: RestCall): RestAnswer<AnswerBody<'listDocs'>> {
   const { query } = pagedQuery(call);
   const filter = readQuery({ ...call, query }, listQuerySchema);
   const renderer = new Renderer(call.workspace, call.links);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Folder, WORKSPACE } from '../store/workspace';
-import { type Operation, ok, type RestCall, readBody } from './context';
+import type { AnswerBody } from './answers';
+import { type Operation, ok, type RestAnswer, type RestCall, readBody } from './context';
 import { ApiError, notFound } from './errors';
 import { pagedQuery, paginate } from './paging';
 import { Renderer } from './render';
@@ -14,7 +15,7 @@ function folderOf(call: RestCall): Folder {
 const createSchema = z.object({ name: z.string(), workspaceId: z.string(), description: z.string().optional() });
 const updateSchema = createSchema.omit({ workspaceId: true }).partial();
 
-async function save(call: RestCall, folder: Folder, status: number): Promise<{ status: number; body: unknown }> {
+async function save(call: RestCall, folder: Folder, status: number): Promise<RestAnswer<AnswerBody<'getFolder'>>> {
   call.workspace.folders.set(folder.id, folder);
   await call.workspace.saveFolders();
   return { status, body: new Renderer(call.workspace, call.links).folder(folder) };

@@ -1,4 +1,4 @@
-import type { DocState } from '../engine/state';
+import type { Control, DocState, NamedFormula } from '../engine/state';
 import { shownById } from '../engine/values';
 import { type Operation, ok, type RestCall, readDoc } from './context';
 import { ApiError, notFound } from './errors';
@@ -85,11 +85,14 @@ function findInDoc(
   };
 }
 
-function namedList(call: RestCall, type: 'formula' | 'control'): { status: number; body: unknown } {
+function namedList<Type extends 'formula' | 'control', Named extends NamedFormula | Control>(
+  call: RestCall,
+  type: Type,
+  listed: (doc: DocState) => Map<string, Named>,
+) {
   const doc = readDoc(call);
   const renderer = new Renderer(call.workspace, call.links);
-  const objects = type === 'formula' ? [...doc.formulas.values()] : [...doc.controls.values()];
-  const sorted = sortedByName<(typeof objects)[number]>(pagedQuery(call).query, objects, (object) => object.name);
+  const sorted = sortedByName(pagedQuery(call).query, [...listed(doc).values()], (object) => object.name);
   const page = paginate(call, sorted, { fallback: 25, max: 100 });
   return ok({
     ...page,
@@ -148,7 +151,7 @@ export const miscOperations: Operation[] = [
     method: 'GET',
     path: '/docs/:docId/formulas',
     bucket: 'read',
-    run: (call) => namedList(call, 'formula'),
+    run: (call) => namedList(call, 'formula', (doc) => doc.formulas),
   },
   {
     id: 'getFormula',
@@ -170,7 +173,7 @@ export const miscOperations: Operation[] = [
     method: 'GET',
     path: '/docs/:docId/controls',
     bucket: 'read',
-    run: (call) => namedList(call, 'control'),
+    run: (call) => namedList(call, 'control', (doc) => doc.controls),
   },
   {
     id: 'getControl',

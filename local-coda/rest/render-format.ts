@@ -1,5 +1,6 @@
 import type { DATE_FORMATS, TIME_FORMATS } from '../../model';
-import { type Format, isMultiple } from '../engine/format';
+import { type Format, type FormatOf, isMultiple } from '../engine/format';
+import type { Plain, sdk } from './answers';
 
 type DateFormat = (typeof DATE_FORMATS)[number];
 type TimeFormat = (typeof TIME_FORMATS)[number];
@@ -57,7 +58,33 @@ const COLORS: Record<string, { backgroundColor: string; foregroundColor: string 
   Gray: { backgroundColor: '#E8E8E8', foregroundColor: '#4A4A4A' },
 };
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+function lowerFirst<Text extends string>(text: Text): Uncapitalize<Text>;
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The fields that go with a type of column, as Coda's SDK has them. */
+type FieldsOf<Type extends Plain<sdk.PublicApiColumnFormatType>, Shape> = Omit<Plain<Shape>, 'type' | 'isArray'> & {
+  type: Type;
+};
+type Fields =
+  | FieldsOf<'text' | 'person' | 'image' | 'attachments' | 'packObject' | 'reaction' | 'canvas' | 'other', object>
+  | FieldsOf<'number' | 'percent', sdk.PublicApiNumericColumnFormat>
+  | FieldsOf<'currency', sdk.PublicApiCurrencyColumnFormat>
+  | FieldsOf<'date', sdk.PublicApiDateColumnFormat>
+  | FieldsOf<'dateTime', sdk.PublicApiDateTimeColumnFormat>
+  | FieldsOf<'time', sdk.PublicApiTimeColumnFormat>
+  | FieldsOf<'duration', sdk.PublicApiDurationColumnFormat>
+  | FieldsOf<'checkbox', sdk.PublicApiCheckboxColumnFormat>
+  | FieldsOf<'select', sdk.PublicApiSelectColumnFormat>
+  // A relation whose table was deleted has no table to show; Coda's description does not speak of that.
+  | FieldsOf<'lookup', Partial<sdk.PublicApiReferenceColumnFormat>>
+  | FieldsOf<'email', sdk.PublicApiEmailColumnFormat>
+  | FieldsOf<'link', sdk.PublicApiLinkColumnFormat>
+  | FieldsOf<'scale', sdk.PublicApiScaleColumnFormat>
+  | FieldsOf<'slider', sdk.PublicApiSliderColumnFormat>
+  | FieldsOf<'button', sdk.PublicApiButtonColumnFormat>
+  | FieldsOf<'imageReference', sdk.PublicApiImageReferenceColumnFormat>;
 
 /**
  * A column's format in REST's vocabulary (Coda OpenAPI 1.6.0, `ColumnFormat`). `tableReference` renders the table that a
@@ -65,15 +92,15 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
  */
 export function renderFormat(
   format: Format,
-  tableReference: (id: string) => Record<string, unknown> | undefined,
-): Record<string, unknown> {
+  tableReference: (id: string) => Plain<sdk.PublicApiTableReference> | undefined,
+): Plain<sdk.PublicApiColumnFormat> {
   return { ...fields(format, tableReference), isArray: isMultiple(format) };
 }
 
 function fields(
   format: Format,
-  tableReference: (id: string) => Record<string, unknown> | undefined,
-): Record<string, unknown> {
+  tableReference: (id: string) => Plain<sdk.PublicApiTableReference> | undefined,
+): Fields {
   switch (format.type) {
     case 'none':
       return { type: 'text' };
@@ -119,20 +146,21 @@ function fields(
       };
     case 'button':
       return { type: 'button', label: format.label, disableIf: format.disableIfFormula, action: format.actionFormula };
-    default: {
-      const { type, ...rest } = format;
-      return { type, ...(type === 'duration' || type === 'imageReference' ? rest : {}) };
-    }
+    case 'duration':
+      return format;
+    case 'imageReference':
+      return { ...format, width: format.width ?? 0, height: format.height ?? 0, style: format.style ?? 'auto' };
+    default:
+      return { type: format.type };
   }
 }
 
 /** REST has no `button` display: its nearest is `url`. */
-function linkDisplay(display: string): string {
-  if (display === 'URL') return 'url';
-  return display === 'Button' ? 'url' : lowerFirst(display);
+function linkDisplay(display: NonNullable<FormatOf<'link'>['display']>): Plain<sdk.PublicApiLinkDisplayType> {
+  return display === 'URL' || display === 'Button' ? 'url' : lowerFirst(display);
 }
 
-function renderOption(option: string | { name: string; color?: string }): Record<string, unknown> {
+function renderOption(option: string | { name: string; color?: string }): Plain<sdk.PublicApiSelectOption> {
   if (typeof option === 'string') return { name: option };
   return { name: option.name, ...(option.color === undefined ? {} : COLORS[option.color]) };
 }

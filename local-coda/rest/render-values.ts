@@ -3,6 +3,7 @@ import { isMultiple } from '../engine/format';
 import type { FormulaEngine } from '../engine/formulas';
 import type { Column, DocState, Row, Table } from '../engine/state';
 import { cellOf, scalarText } from '../engine/values';
+import type { Plain, sdk } from './answers';
 import type { Links } from './links';
 
 export type ValueFormat = 'simple' | 'simpleWithArrays' | 'rich';
@@ -15,14 +16,11 @@ export interface ValueContext {
 
 const CONTEXT = { '@context': 'http://schema.org' } as const;
 
+type Value = Plain<sdk.PublicApiCellValue>;
+type SingleValue = Plain<sdk.PublicApiRichSingleValue>;
+
 /** A cell as REST gives it (Coda OpenAPI, "Value results"). Blank is an empty text in every form. */
-export function renderCell(
-  context: ValueContext,
-  table: Table,
-  column: Column,
-  row: Row,
-  format: ValueFormat,
-): unknown {
+export function renderCell(context: ValueContext, table: Table, column: Column, row: Row, format: ValueFormat): Value {
   const cell = cellOf(context.doc, table, column, row, context.formulas);
   if (cell === undefined) return '';
   if (format === 'rich') return shaped(cell, column, (scalar) => rich(context, column, scalar));
@@ -31,9 +29,9 @@ export function renderCell(
 }
 
 /** A list where the column or the cell holds one, else the one value. */
-function shaped(cell: Cell, column: Column, render: (scalar: Scalar) => unknown): unknown {
+function shaped<T extends SingleValue>(cell: Cell, column: Column, render: (scalar: Scalar) => T): T[] | T | '' {
   const values = scalarsOf(cell).map(render);
-  return isMultiple(column.format) || Array.isArray(cell) ? values : values[0];
+  return isMultiple(column.format) || Array.isArray(cell) ? values : (values[0] ?? '');
 }
 
 function simple({ doc, formulas }: ValueContext, column: Column, scalar: Scalar): string | number | boolean {
@@ -47,7 +45,7 @@ function simple({ doc, formulas }: ValueContext, column: Column, scalar: Scalar)
   return scalarText(doc, scalar, formulas);
 }
 
-function rich(context: ValueContext, column: Column, scalar: Scalar): unknown {
+function rich(context: ValueContext, column: Column, scalar: Scalar): SingleValue {
   if (typeof scalar === 'number' && column.format.type === 'curr') {
     return { ...CONTEXT, '@type': 'MonetaryAmount', currency: column.format.code, amount: scalar };
   }
@@ -69,7 +67,7 @@ function plainMarkdown(text: string): string {
 function rowValue(
   { doc, links, formulas }: ValueContext,
   ref: { row: string; table: string },
-): Record<string, unknown> {
+): Plain<sdk.PublicApiRowValue> {
   const tableUrl = `${links.docBrowser(doc)}/${ref.table}`;
   return {
     ...CONTEXT,

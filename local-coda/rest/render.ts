@@ -1,11 +1,11 @@
-import type { Column, Container, Control, DocState, NamedFormula, Page, Row, Table } from '../engine/state';
+import type { Column, Container, Control, DocState, NamedFormula, Page, Published, Row, Table } from '../engine/state';
 import { displayColumn, rowName, type Shown, shownById } from '../engine/values';
 import { type Folder, USER, WORKSPACE, type Workspace } from '../store/workspace';
+import type { Plain, sdk } from './answers';
 import type { Links } from './links';
 import { renderFormat } from './render-format';
 import { renderCell, type ValueFormat } from './render-values';
 
-type Json = Record<string, unknown>;
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Renders objects of a doc as REST's resources (Coda OpenAPI 1.6.0). */
@@ -15,7 +15,7 @@ export class Renderer {
     private readonly links: Links,
   ) {}
 
-  user(token: { name: string; docId?: string }): Json {
+  user(token: { name: string; docId?: string }): Plain<sdk.PublicApiUser> {
     return {
       name: USER.name,
       loginId: USER.email,
@@ -29,7 +29,7 @@ export class Renderer {
     };
   }
 
-  workspaceReference(): Json {
+  workspaceReference(): Plain<sdk.PublicApiWorkspaceReference> {
     return {
       id: WORKSPACE.id,
       type: 'workspace',
@@ -39,7 +39,7 @@ export class Renderer {
     };
   }
 
-  folder(folder: Folder): Json {
+  folder(folder: Folder): Plain<sdk.PublicApiFolder> {
     return {
       id: folder.id,
       type: 'folder',
@@ -52,7 +52,7 @@ export class Renderer {
     };
   }
 
-  doc(doc: DocState): Json {
+  doc(doc: DocState): Plain<sdk.PublicApiDoc> {
     const folder = this.workspace.folders.get(doc.folderId);
     return {
       id: doc.id,
@@ -73,7 +73,7 @@ export class Renderer {
       ...(doc.sourceDocId === undefined ? {} : { sourceDoc: this.docReference(doc.sourceDocId) }),
       createdAt: iso(doc.createdAt),
       updatedAt: iso(doc.updatedAt),
-      ...(doc.published === undefined ? {} : { published: this.published(doc) }),
+      ...(doc.published === undefined ? {} : { published: this.published(doc, doc.published) }),
       folder: {
         id: doc.folderId,
         type: 'folder',
@@ -86,8 +86,7 @@ export class Renderer {
     };
   }
 
-  private published(doc: DocState): Json {
-    const { slug, categories = [], ...rest } = doc.published ?? {};
+  private published(doc: DocState, { slug, categories, ...rest }: Published): Plain<sdk.PublicApiDocPublished> {
     return {
       browserLink: `${this.links.root}/@local-user/${slug ?? doc.id}`,
       ...rest,
@@ -95,15 +94,15 @@ export class Renderer {
     };
   }
 
-  docReference(id: string): Json {
+  docReference(id: string): Plain<sdk.PublicApiDocReference> {
     return { id, type: 'doc', href: this.links.doc({ id }), browserLink: this.links.docBrowser({ id }) };
   }
 
-  private icon(name: string): Json {
+  private icon(name: string): Plain<sdk.PublicApiIcon> {
     return { name, type: 'image/png', browserLink: `${this.links.root}/icons/${encodeURIComponent(name)}.png` };
   }
 
-  pageReference(doc: DocState, page: Page): Json {
+  pageReference(doc: DocState, page: Page): Plain<sdk.PublicApiPageReference> {
     return {
       id: page.canvasId,
       type: 'page',
@@ -113,9 +112,9 @@ export class Renderer {
     };
   }
 
-  page(doc: DocState, page: Page): Json {
+  page(doc: DocState, page: Page): Plain<sdk.PublicApiPage> {
     const parent = page.parentId === null ? undefined : doc.pages.get(page.parentId);
-    const person = { '@context': 'http://schema.org/', '@type': 'Person', name: USER.name, email: USER.email };
+    const person = { '@context': 'http://schema.org/', '@type': 'Person', name: USER.name, email: USER.email } as const;
     return {
       ...this.pageReference(doc, page),
       ...(page.subtitle === '' ? {} : { subtitle: page.subtitle }),
@@ -135,12 +134,15 @@ export class Renderer {
   }
 
   /** Null for what stands on no page: the orphan that a deleted page leaves. */
-  private parent(doc: DocState, pageId: string | null): Json | null {
+  private parent(doc: DocState, pageId: string | null): Plain<sdk.PublicApiPageReference> | null {
     const page = pageId === null ? undefined : doc.pages.get(pageId);
     return page ? this.pageReference(doc, page) : null;
   }
 
-  tableReference(doc: DocState, { kind, object }: Pick<Shown, 'kind' | 'object'>): Json {
+  tableReference(
+    doc: DocState,
+    { kind, object }: Pick<Shown, 'kind' | 'object'>,
+  ): Plain<sdk.PublicApiTableReference> & { parent: Plain<sdk.PublicApiPageReference> | null } {
     return {
       id: object.id,
       type: 'table',
@@ -152,7 +154,7 @@ export class Renderer {
     };
   }
 
-  table(doc: DocState, shown: Shown, rowCount: number, updatedLayouts: boolean): Json {
+  table(doc: DocState, shown: Shown, rowCount: number, updatedLayouts: boolean): Plain<sdk.PublicApiTable> {
     const { kind, object, table } = shown;
     const [view] = object.views;
     const display = displayColumn(table);
@@ -173,7 +175,7 @@ export class Renderer {
     };
   }
 
-  private filterDetail(doc: DocState, table: Table, filter: string): Json {
+  private filterDetail(doc: DocState, table: Table, filter: string): Plain<sdk.PublicApiFormulaDetail> {
     const text = this.workspace.tools.formulas.print(doc, { tableId: table.id }, filter);
     const uses = (name: string) => new RegExp(`\\b${name}\\s*\\(`).test(text);
     return {
@@ -185,11 +187,11 @@ export class Renderer {
     };
   }
 
-  columnReference(doc: DocState, table: Table | Container, column: Column): Json {
+  columnReference(doc: DocState, table: Table | Container, column: Column): Plain<sdk.PublicApiColumnReference> {
     return { id: column.id, type: 'column', href: this.links.column(doc, table, column.id) };
   }
 
-  column(doc: DocState, { object, table }: Shown, column: Column): Json {
+  column(doc: DocState, { object, table }: Shown, column: Column): Plain<sdk.PublicApiColumn> {
     const target = (id: string) => {
       const shown = shownById(doc, id);
       return shown && this.tableReference(doc, shown);
@@ -209,7 +211,7 @@ export class Renderer {
     };
   }
 
-  row(doc: DocState, { object, table }: Shown, row: Row, index: number, shape: RowShape): Json {
+  row(doc: DocState, { object, table }: Shown, row: Row, index: number, shape: RowShape): Plain<sdk.PublicApiRow> {
     const context = { doc, links: this.links, formulas: this.workspace.tools.formulas };
     const values = shape.columns.map((column) => [
       shape.useColumnNames ? column.name : column.id,
@@ -229,7 +231,11 @@ export class Renderer {
   }
 
   /** A named formula or a control, as a reference. */
-  named(doc: DocState, type: 'formula' | 'control', object: NamedFormula | Control): Json {
+  named<Type extends 'formula' | 'control'>(
+    doc: DocState,
+    type: Type,
+    object: NamedFormula | Control,
+  ): { id: string; type: Type; href: string; name: string; parent?: Plain<sdk.PublicApiPageReference> } {
     const parent = this.parent(doc, object.pageId);
     return {
       id: object.id,
@@ -255,7 +261,9 @@ function isEffectivelyHidden(doc: DocState, page: Page): boolean {
   return false;
 }
 
-const LAYOUTS: Record<string, string> = {
+type Layout = Plain<sdk.PublicApiLayout>;
+
+const LAYOUTS: Record<string, Layout> = {
   'default grid': 'default',
   card: 'card',
   calendar: 'calendar',
@@ -269,7 +277,7 @@ const LAYOUTS: Record<string, string> = {
 };
 
 /** REST calls detail and form layouts `masterDetail` unless the caller asks for the newer names. */
-function restLayout(layout: string, updatedLayouts: boolean): string {
+function restLayout(layout: string, updatedLayouts: boolean): Layout {
   if (layout === 'detail' || layout === 'form') return updatedLayouts ? layout : 'masterDetail';
   return LAYOUTS[layout] ?? 'default';
 }

@@ -4,7 +4,8 @@ import { type Cell, scalarsOf } from '../engine/cell';
 import type { FormulaEngine } from '../engine/formulas';
 import type { DocState, Row } from '../engine/state';
 import { cellOf, rowName, type Shown, scalarText } from '../engine/values';
-import { flag, type Operation, ok, type RestCall, readDoc, readQuery, tableOf } from './context';
+import type { AnswerBody } from './answers';
+import { flag, type Operation, ok, type RestAnswer, type RestCall, readDoc, readQuery, tableOf } from './context';
 import { ApiError, notFound } from './errors';
 import { pagedQuery, paginate } from './paging';
 import { Renderer, type RowShape } from './render';
@@ -109,7 +110,7 @@ function shapeOf(shown: Shown, query: z.infer<typeof shapeSchema>, visibleOnly: 
   };
 }
 
-function listRows(call: RestCall): { status: number; body: unknown } {
+function listRows(call: RestCall): RestAnswer<AnswerBody<'listRows'>> {
   const doc = readDoc(call);
   const shown = tableOf(call, doc);
   const query = readQuery({ ...call, query: pagedQuery(call).query }, listSchema);
@@ -140,7 +141,7 @@ export function rowOf(call: RestCall, doc: DocState, { table }: Shown): Row {
   throw notFound('row');
 }
 
-function getRow(call: RestCall): { status: number; body: unknown } {
+function getRow(call: RestCall): RestAnswer<AnswerBody<'getRow'>> {
   const doc = docWithNewRow(call) ?? readDoc(call);
   const shown = tableOf(call, doc);
   const row = rowOf(call, doc, shown);

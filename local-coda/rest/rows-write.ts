@@ -3,6 +3,7 @@ import { findColumn } from '../engine/apply-rows';
 import { type DocOp, type Edit, inputSchema, type Reading, type SingleOp } from '../engine/ops';
 import type { Table } from '../engine/state';
 import type { Shown } from '../engine/values';
+import type { AnswerBody } from './answers';
 import {
   accept,
   flag,
@@ -71,7 +72,7 @@ function keyIds(table: Table, keys: string[]): string[] {
  * Inserts or upserts. The new rows' ids are answered only where no key columns were given; whether a keyed row is new is not
  * known before the mutation is applied.
  */
-function upsertRows(call: RestCall): Promise<RestAnswer> {
+function upsertRows(call: RestCall): Promise<RestAnswer<AnswerBody<'upsertRows'>>> {
   const body = readBody(call, upsertSchema);
   const table = baseTable(call);
   checkSize(body.rows);
@@ -94,7 +95,7 @@ function upsertRows(call: RestCall): Promise<RestAnswer> {
   return accept(call, op, keyColumns.length === 0 ? { addedRowIds: rows.map((row) => row.id) } : {});
 }
 
-function updateRow(call: RestCall): Promise<RestAnswer> {
+function updateRow(call: RestCall): Promise<RestAnswer<AnswerBody<'updateRow'>>> {
   const { row } = readBody(call, z.object({ row: rowEditSchema }));
   const table = baseTable(call);
   checkSize([row]);
@@ -111,7 +112,11 @@ function updateRow(call: RestCall): Promise<RestAnswer> {
   return accept(call, op, { id });
 }
 
-function deleteRows(call: RestCall, rowIds: string[], answer: Record<string, unknown>): Promise<RestAnswer> {
+function deleteRows<Answer extends object>(
+  call: RestCall,
+  rowIds: string[],
+  answer: Answer,
+): Promise<RestAnswer<Answer & { requestId: string }>> {
   const { table } = tableOf(call, readDoc(call));
   return accept(call, { kind: 'deleteRows', at: call.workspace.clock.now(), tableId: table.id, rowIds }, answer);
 }

@@ -9,7 +9,10 @@ const addSchema = z.object({
   access: z.enum(ACCESS_TYPES),
   principal: z.union([
     z.object({ type: z.literal('email'), email: z.string() }),
-    z.object({ type: z.literal('group'), groupId: z.string() }),
+    // There is no directory to look a group's name up in.
+    z
+      .object({ type: z.literal('group'), groupId: z.string() })
+      .transform((group) => ({ ...group, groupName: group.groupId })),
     z.object({ type: z.literal('domain'), domain: z.string() }),
     z.object({ type: z.literal('workspace'), workspaceId: z.string() }),
     z.object({ type: z.literal('anyone') }),
@@ -83,7 +86,7 @@ export const sharingOperations: Operation[] = [
     run: (call) => {
       readDoc(call);
       const query = (call.query.get('query') ?? '').toLowerCase();
-      const user = { name: USER.name, loginId: USER.email, type: 'user' };
+      const user = { name: USER.name, loginId: USER.email, type: 'user' } as const;
       const found = query !== '' && `${USER.name} ${USER.email}`.toLowerCase().includes(query);
       return ok({ users: found ? [user] : [], groups: [] });
     },

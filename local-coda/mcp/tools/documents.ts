@@ -49,7 +49,17 @@ const manageSchema = z.object({
     z.object({
       action: z.literal('add_permission'),
       accessLevel: z.string(),
-      principal: z.record(z.string(), z.string()),
+      principal: z.discriminatedUnion('type', [
+        z
+          .object({ type: z.literal('user'), email: z.string() })
+          .transform(({ email }) => ({ type: 'email' as const, email })),
+        z
+          .object({ type: z.literal('group'), groupId: z.string() })
+          .transform((group) => ({ ...group, groupName: group.groupId })),
+        z.object({ type: z.literal('domain'), domain: z.string() }),
+        z.object({ type: z.literal('workspace'), workspaceId: z.string() }),
+        z.object({ type: z.literal('anyone') }),
+      ]),
     }),
     z.object({ action: z.literal('update_permission'), permissionId: z.string(), accessLevel: z.string() }),
     z.object({ action: z.literal('revoke_permission'), permissionId: z.string() }),
@@ -68,9 +78,8 @@ const documentManage: ToolHandler = async (call, args) => {
     return { success: true };
   }
   if (operation.action === 'add_permission') {
-    const { type, ...rest } = operation.principal;
-    const principal = { ...rest, type: type === 'user' ? 'email' : (type ?? '') };
-    const added = { id: call.workspace.ids.uuid(), access: ACCESS[operation.accessLevel] ?? 'readonly', principal };
+    const { accessLevel, principal } = operation;
+    const added: Permission = { id: call.workspace.ids.uuid(), access: ACCESS[accessLevel] ?? 'readonly', principal };
     await write(call, uri, { kind: 'setPermissions', at, permissions: [...doc.permissions, added] });
     return { success: true, permissionId: added.id };
   }
