@@ -2,7 +2,7 @@
  * What the constructs need of CDKTF beside the generated bindings. It is the only file written by hand in this room that
  * imports `cdktf`, so that the same constructs can be built against a fork of it.
  */
-import { type ITerraformDependable, Lazy, type TerraformElement, TerraformStack, Token } from 'cdktf';
+import { Annotations, type ITerraformDependable, Lazy, type TerraformElement, TerraformStack, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 export { LocalBackend, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
@@ -18,6 +18,16 @@ export function lazyText(produce: () => string): string {
 /** True where text holds something that only Terraform will know, such as the id of a table that does not exist yet. */
 export function isReference(text: string): boolean {
   return Token.isUnresolved(text);
+}
+
+/** A warning that is shown where the app is synthesized. */
+export function addWarning(scope: IConstruct, text: string): void {
+  Annotations.of(scope).addWarning(text);
+}
+
+/** True where two constructs belong to one stack. */
+export function sameStack(a: IConstruct, b: IConstruct): boolean {
+  return TerraformStack.of(a) === TerraformStack.of(b);
 }
 
 /**

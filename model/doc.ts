@@ -26,6 +26,8 @@ export interface Table {
   /** Null for a table whose page was deleted: Coda keeps it, reachable by id only. */
   pageId: string | null;
   columns: Column[];
+  /** True where the table has other columns too, of which nothing is known: names of columns cannot be judged. */
+  partial?: true;
   /** Coda formula text of the filter that every reader of a view sees. */
   filter?: string;
 }
@@ -55,4 +57,6 @@ export interface DocSchema {
   pages: Page[];
   tables: Table[];
   formulas: NamedFormula[];
+  /** True where the doc has other tables and formulas too, of which nothing is known. */
+  partial?: true;
 }

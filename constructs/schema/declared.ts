@@ -11,7 +11,8 @@ import type { TableBase } from './table-base';
  */
 export function declaredSchema(doc: DocReference, tables: Iterable<TableBase>): DocSchema {
   const declared = [...tables].map(tableOf);
-  return { id: doc.docId, name: doc.node.id, pages: [], tables: declared, formulas: [] };
+  const schema: DocSchema = { id: doc.docId, name: doc.node.id, pages: [], tables: declared, formulas: [] };
+  return doc.startsEmpty ? schema : { ...schema, partial: true };
 }
 
 const idOf = (table: TableReference) => table.node.path;
@@ -25,6 +26,7 @@ function tableOf(table: TableBase): Table {
     kind: 'table',
     pageId: null,
     columns: columns.map((column) => columnOf(column, column === display)),
+    ...(!table.columnsAreKnown && { partial: true }),
   };
 }
 

@@ -22,6 +22,7 @@ export interface DocProps {
 /** A doc that the app makes (`coda_doc`). */
 export class Doc extends Construct implements DocReference {
   readonly docId: string;
+  readonly startsEmpty: boolean;
   /** Where the doc opens in a browser. */
   readonly browserLink: string;
   /** The resource, for what Terraform can be told beside. */
@@ -32,6 +33,7 @@ export class Doc extends Construct implements DocReference {
     this.resource = new CodaDoc(this, 'Resource', { ...props, title: literal(props.title) });
     giveAddress(this.resource, 'coda_doc', this);
     this.docId = this.resource.id;
+    this.startsEmpty = props.sourceDocId === undefined;
     this.browserLink = this.resource.browserLink;
   }
 
@@ -46,6 +48,8 @@ export class Doc extends Construct implements DocReference {
 }
 
 class ExistingDoc extends Construct implements DocReference {
+  readonly startsEmpty = false;
+
   constructor(
     scope: Construct,
     id: string,

@@ -36,6 +36,8 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
   readonly name: string;
   readonly nameReference: string;
   readonly tableId: string;
+  /** True where the code names columns: then it has to name all that its formulas use. */
+  readonly columnsAreKnown: boolean;
   /** The data source, for what Terraform can be told beside. */
   readonly dataSource: DataCodaTable;
 
@@ -50,6 +52,7 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
     super(scope, id, { doc, description, columns }, defaults);
     this.name = name;
     const known = Object.entries(this.columns);
+    this.columnsAreKnown = known.length > 0;
     const postcondition = known.length === 0 ? undefined : postconditions(known);
     this.dataSource = new DataCodaTable(this, 'Resource', {
       docId: doc.docId,

@@ -12,6 +12,8 @@ export interface Named {
 export interface DocReference extends IConstruct {
   /** The id of the doc, or a reference to it. */
   readonly docId: string;
+  /** True where the app makes the doc and puts every table into it, so that it has none that the code does not know. */
+  readonly startsEmpty: boolean;
 }
 
 /** A page, new or existing: what tables and other pages need of it. */

@@ -4,6 +4,7 @@ import { type Dependable, giveAddress, lazyText, literal } from '../terraform';
 import { checkColumns } from './checks';
 import { type ColumnDefinition, type ColumnReference, type Columns, formatConfig } from './column';
 import { formulaReference } from './formula';
+import { checkFormulasOf } from './formula-checks';
 import type { DocReference, TableReference } from './references';
 
 /** What columns of a table are told where they do not say it themselves. */
@@ -26,6 +27,8 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   abstract readonly tableId: string;
   abstract readonly name: string;
   abstract readonly nameReference: string;
+  /** False for a table that may have columns of which the code says nothing, so that no name can be called wrong. */
+  abstract readonly columnsAreKnown: boolean;
   readonly doc: DocReference;
   /** What the table is for. */
   readonly description: string | undefined;
@@ -46,6 +49,7 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
     this.doc = base.doc;
     this.description = base.description;
     this.columns = { ...base.columns };
+    checkFormulasOf(this);
     this.node.addValidation({ validate: () => checkColumns(this, this.columnReferences.values(), this.displayKeys) });
   }
 

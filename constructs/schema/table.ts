@@ -26,6 +26,7 @@ export class Table<C extends Columns = Columns> extends TableBase<C> {
   readonly name: string;
   readonly nameReference: string;
   readonly tableId: string;
+  readonly columnsAreKnown = true;
   /** Where the table opens in a browser. */
   readonly browserLink: string;
   /** The resource, for what Terraform can be told beside. */

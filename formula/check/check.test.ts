@@ -162,6 +162,28 @@ describe('mistakes', () => {
   });
 });
 
+describe('what is known in part', () => {
+  const open = doc([{ ...table('sprints', { name: text }), partial: true }, table('tasks', { name: text })]);
+
+  test('columns of a table that may have others are not judged', () => {
+    const scope = { doc: open, tableId: 'sprints' };
+    expect(problems('thisRow.goal & goal', scope)).toEqual([]);
+    expect(problems('sprints.Filter(goal = "x").goal.Count()', scope)).toEqual([]);
+    expect(problems('thisRow.ModifyRows(thisRow.goal, 1)', scope)).toEqual([]);
+    expect(problems('tasks.gaol', scope)).toEqual(['error unknown-column: The table "tasks" has no column "gaol".']);
+  });
+
+  test('a name that the rest of the doc may have is a warning', () => {
+    const scope = { doc: { ...open, partial: true as const }, tableId: 'tasks' };
+    expect(problems('Rate * 2', scope)).toEqual([
+      'warning unknown-name: Nothing that is known of the doc is called "Rate".',
+    ]);
+    expect(problems('Rate * 2', { doc: open, tableId: 'tasks' })).toEqual([
+      'error unknown-name: There is no table, column or formula "Rate" here.',
+    ]);
+  });
+});
+
 describe('renames', () => {
   const inProjects = { doc: hq, tableId: 'projects' };
   test.each([

@@ -194,8 +194,10 @@ export class Naming {
       );
       return ANY;
     }
-    this.unresolved.push({ name: node.name, code: 'unknown-name', start: node.start, end: node.end });
+    if (this.tablesInSight().some((tableId) => this.isPartial(tableId))) return ANY;
     const spec = findFunction(node.name);
+    if (!spec && this.scope.doc.partial) return this.perhapsElsewhere(node);
+    this.unresolved.push({ name: node.name, code: 'unknown-name', start: node.start, end: node.end });
     if (spec)
       this.report('error', 'unknown-name', node, `${spec.name} is a function and needs parentheses.`, () => [
         showSignature(spec),
@@ -213,13 +215,29 @@ export class Naming {
     return ANY;
   }
 
+  /** A name that the rest of the doc may have. */
+  private perhapsElsewhere(node: NameNode): Type {
+    const near = () => suggest(node.name, this.namesInSight()).map(quote);
+    const message = `Nothing that is known of the doc is called ${quote(node.name)}.`;
+    this.report('warning', 'unknown-name', node, message, near);
+    return ANY;
+  }
+
+  /** True where a table may have columns that are not known. */
+  private isPartial(tableId: string): boolean {
+    return this.names.columnsOf(tableId)?.table.partial === true;
+  }
+
+  /** The tables whose columns can be named alone. */
+  private tablesInSight(): string[] {
+    const items = this.locals.flatMap(({ name, type }) => (name === null && type.kind === 'row' ? [type.tableId] : []));
+    return this.scope.tableId === undefined ? items : [...items, this.names.baseOf(this.scope.tableId)];
+  }
+
   private *namesInSight(): Iterable<string> {
-    const { doc, tableId } = this.scope;
-    for (const local of this.locals) {
-      if (local.name !== null) yield local.name;
-      else if (local.type.kind === 'row') yield* this.columnNames(local.type.tableId);
-    }
-    if (tableId !== undefined) yield* this.columnNames(tableId);
+    const { doc } = this.scope;
+    for (const local of this.locals) if (local.name !== null) yield local.name;
+    for (const tableId of this.tablesInSight()) yield* this.columnNames(tableId);
     for (const table of doc.tables) yield table.name;
     for (const formula of doc.formulas) yield formula.name;
   }
@@ -253,7 +271,7 @@ export class Naming {
 
   private unknownColumn(node: MemberNode, tableId: string): Type {
     this.bindings.set(node, { kind: 'field' });
-    if (this.tolerant > 0) return ANY;
+    if (this.tolerant > 0 || this.isPartial(tableId)) return ANY;
     this.unresolved.push({
       name: node.name,
       code: 'unknown-column',
@@ -314,6 +332,7 @@ export class Naming {
       return;
     }
     this.bindings.set(node, { kind: 'unknown' });
+    if (this.isPartial(leaf.tableId)) return;
     this.unresolved.push({ name: name.name, code: 'unknown-column', start: name.span.start, end: name.span.end });
     const table = this.names.columnsOf(leaf.tableId)?.table.name ?? leaf.tableId;
     const near = () => suggest(name.name, this.columnNames(leaf.tableId)).map(quote);
@@ -324,7 +343,6 @@ export class Naming {
       `The table ${quote(table)} has no column ${quote(name.name)}.`,
       near,
     );
-    return;
   }
 }
 

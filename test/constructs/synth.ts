@@ -7,7 +7,11 @@ import { CodaProvider, Doc, type DocReference, Page, type PageReference } from '
 
 const block = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())));
 
-const synthesized = z.looseObject({ resource: block.default({}), data: block.default({}) });
+const stackJson = z.looseObject({ resource: block.default({}), data: block.default({}) });
+
+const manifestJson = z.looseObject({
+  stacks: z.record(z.string(), z.looseObject({ annotations: z.array(z.looseObject({ message: z.string() })) })),
+});
 
 /** What a stack was synthesized to: attributes by `type.name`, data sources under `data.type.name`. */
 export type Addresses = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -19,8 +23,8 @@ export interface Scene {
   readonly page: PageReference;
 }
 
-/** Synthesizes what `build` declares, through the real app, and gives the JSON for Terraform. */
-export function synthesizeJson(build: (scene: Scene) => void, docId = 'AbCdEfGhIj'): string {
+/** Synthesizes what `build` declares, through the real app, and reads something of what it wrote. */
+function synthesized<T>(build: (scene: Scene) => void, docId: string, read: (outdir: string) => T): T {
   const outdir = mkdtempSync(join(tmpdir(), 'codaform-synth-'));
   try {
     const app = new App({ outdir });
@@ -29,10 +33,22 @@ export function synthesizeJson(build: (scene: Scene) => void, docId = 'AbCdEfGhI
     const doc = Doc.fromDocId(stack, 'doc', docId);
     build({ stack, doc, page: new Page(stack, 'page', { doc, name: 'Page' }) });
     app.synth();
-    return readFileSync(join(outdir, 'stacks', 'test', 'cdk.tf.json'), 'utf8');
+    return read(outdir);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** The JSON for Terraform of what `build` declares. */
+export function synthesizeJson(build: (scene: Scene) => void, docId = 'AbCdEfGhIj'): string {
+  return synthesized(build, docId, (outdir) => readFileSync(join(outdir, 'stacks', 'test', 'cdk.tf.json'), 'utf8'));
+}
+
+/** The warnings that CDKTF shows when `build` is synthesized. */
+export function synthWarnings(build: (scene: Scene) => void): string[] {
+  const text = synthesized(build, 'AbCdEfGhIj', (outdir) => readFileSync(join(outdir, 'manifest.json'), 'utf8'));
+  const { stacks } = manifestJson.parse(JSON.parse(text));
+  return Object.values(stacks).flatMap(({ annotations }) => annotations.map(({ message }) => message));
 }
 
 /** The same, as attributes by address. */
@@ -42,7 +58,7 @@ export function synthesize(build: (scene: Scene) => void): Addresses {
 
 /** Everything in a synthesized stack, without CDKTF's own notes. */
 export function addresses(json: unknown): Addresses {
-  const { resource, data } = synthesized.parse(json);
+  const { resource, data } = stackJson.parse(json);
   const flat = (prefix: string, types: z.infer<typeof block>) =>
     Object.entries(types).flatMap(([type, named]) =>
       Object.entries(named).map(([name, { '//': _, ...attributes }]) => [`${prefix}${type}.${name}`, attributes]),

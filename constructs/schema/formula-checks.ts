@@ -1,0 +1,69 @@
+/** What is checked of all formulas of a doc together when the app is synthesized: names, functions, types, circles. */
+import { check, dependencies, parse, renderDiagnostic, type Use } from '../../formula';
+import type { DocSchema } from '../../model';
+import { addWarning, sameStack } from '../terraform';
+import { declaredSchema } from './declared';
+import type { DocReference } from './references';
+import type { TableBase } from './table-base';
+
+/** The tables that the code declares, by doc. */
+const declaredTables = new WeakMap<DocReference, TableBase[]>();
+/** All docs of an app, as two constructs may stand for the same doc. */
+const docsOf = new WeakMap<object, DocReference[]>();
+
+/**
+ * Makes a table part of what formulas of its doc are checked against when the app is synthesized. Mistakes end the
+ * synthesis; doubts, such as a function that is not known, are warnings on the doc's construct.
+ */
+export function checkFormulasOf(table: TableBase): void {
+  const { doc } = table;
+  const tables = declaredTables.get(doc);
+  if (tables !== undefined) {
+    tables.push(table);
+    return;
+  }
+  declaredTables.set(doc, [table]);
+  const docs = docsOf.get(doc.node.root) ?? [];
+  docsOf.set(doc.node.root, [...docs, doc]);
+  doc.node.addValidation({ validate: () => problemsOf(doc) });
+}
+
+function problemsOf(doc: DocReference): string[] {
+  const own = declaredTables.get(doc) ?? [];
+  const same = (docsOf.get(doc.node.root) ?? []).filter(
+    (other) => other === doc || (other.docId === doc.docId && sameStack(other, doc)),
+  );
+  const schema = declaredSchema(
+    doc,
+    same.flatMap((other) => declaredTables.get(other) ?? []),
+  );
+  const ownIds = new Set(own.map((table) => table.node.path));
+  const uses = dependencies(schema).uses.filter(({ user }) => user.kind === 'column' && ownIds.has(user.tableId));
+  const found = uses.flatMap((use) => problemsOfUse(schema, use));
+  for (const { text } of found.filter(({ severity }) => severity === 'warning')) addWarning(doc, text);
+  const errors = found.filter(({ severity }) => severity === 'error').map(({ text }) => text);
+  return [...errors, ...circlesOf(schema, ownIds)];
+}
+
+/** What is wrong with one formula. Its syntax is checked where the column is. */
+function problemsOfUse(schema: DocSchema, { user, usage, text }: Use) {
+  if (text === undefined || user.kind !== 'column') return [];
+  if (parse(text).diagnostics.some(({ severity }) => severity === 'error')) return [];
+  const column = schema.tables.find(({ id }) => id === user.tableId)?.columns.find(({ id }) => id === user.columnId);
+  const expect = usage === 'formula' ? column?.format : undefined;
+  const { diagnostics } = check(text, { doc: schema, tableId: user.tableId }, { ...(expect && { expect }) });
+  const name = dependencies(schema).nameOf(user);
+  const what = usage === 'formula' ? `The formula of ${name}` : `The formula ${usage} of ${name}`;
+  return diagnostics.map((diagnostic) => ({
+    severity: diagnostic.severity,
+    text: `${what}: ${renderDiagnostic(text, diagnostic)}`,
+  }));
+}
+
+/** Formula columns that use each other in a circle, each circle with its path. */
+function circlesOf(schema: DocSchema, ownIds: ReadonlySet<string>): string[] {
+  const { circles, nameOf } = dependencies(schema);
+  return circles
+    .filter((path) => path.some((object) => object.kind === 'column' && ownIds.has(object.tableId)))
+    .map((path) => `Formulas use each other in a circle, which Coda cannot compute: ${path.map(nameOf).join(' → ')}.`);
+}
