@@ -107,7 +107,9 @@ async function pageToAdopt(ctx: BaseContext, doc: DocHandle, wanted: Wanted): Pr
   if (wanted.adopt) return first;
   const bare =
     pages.every((p) => p.parentId !== first.id) && (await doc.tables(options)).every((t) => t.pageId !== first.id);
-  const same = (first.subtitle ?? '') === (wanted.subtitle ?? '') && first.isHidden === wanted.hidden;
+  // A page is made visible and hidden in a second step, which an interrupted create may not have come to.
+  const hiding = first.isHidden === wanted.hidden || wanted.hidden;
+  const same = (first.subtitle ?? '') === (wanted.subtitle ?? '') && hiding;
   if (!bare || !same) {
     throw DiagnosticError.error(
       `A page named ${quoted(wanted.name)} exists already`,

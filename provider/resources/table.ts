@@ -141,28 +141,39 @@ function firstColumnOf(columns: readonly ObservedColumn[], id: string | null): O
 }
 
 /**
+ * True for the column of a table that was left half made. Columns of some kinds take a second step after the table is
+ * there; until then they are plain text.
+ */
+function isHalfMade(column: ObservedColumn, declared: DeclaredColumn): boolean {
+  return column.name === declared.name && !column.isCalculated && column.format.type === 'text';
+}
+
+/**
  * Looks for a table of that name in the doc.
  *
- * @returns the table to take over with its first column, or null when there is none
+ * @returns the table to take over with its first column (`finished` unless that still has to be given its format or
+ *   formula), or null when there is none
  * @throws DiagnosticError when there is one that may not be taken over
  */
 async function tableToAdopt(
   ctx: BaseContext,
   doc: DocHandle,
   wanted: { name: string; page_id: string | null; first_column: DeclaredColumn; adopt: boolean },
-): Promise<{ table: TableInfo; column: ObservedColumn } | null> {
+): Promise<{ table: TableInfo; column: ObservedColumn; finished: boolean } | null> {
   const options = { signal: ctx.signal };
   const table = (await doc.tables(options)).find((t) => t.kind === 'table' && t.name === wanted.name);
   if (table === undefined) return null;
   const columns = await doc.columns(table.id, options);
-  const column = columns.find((c) => isWhatCreateMakes(c, wanted.first_column, FIRST));
+  const whole = columns.find((c) => isWhatCreateMakes(c, wanted.first_column, FIRST));
+  const column = whole ?? columns.find((c) => isHalfMade(c, wanted.first_column));
+  const finished = whole !== undefined;
   const importId = `${doc.docId}/${table.id}`;
   const names = columns.map((c) => quoted(c.name)).join(', ');
   const here = wanted.page_id === null || table.pageId === wanted.page_id;
-  if (wanted.adopt && column !== undefined && here) return { table, column };
+  if (wanted.adopt && whole !== undefined && here) return { table, column: whole, finished };
   if (column === undefined || columns.length > 1 || !here || (await doc.table(table.id, options)).rowCount > 0) {
     const why =
-      wanted.adopt && column === undefined
+      wanted.adopt && whole === undefined
         ? ` It cannot be adopted as it is: it has no column ${quoted(wanted.first_column.name)} of this format and formula.`
         : '';
     throw DiagnosticError.error(
@@ -173,9 +184,9 @@ async function tableToAdopt(
   }
   ctx.diagnostics.warning(
     `The table ${quoted(wanted.name)} was there already`,
-    `It is what this create would have made and has no rows, so it is managed from now on (${importId}). This is normal after an interrupted apply.`,
+    `It has ${finished ? 'what this create would have made' : 'a text column of the declared name'} and no rows, so it is managed from now on (${importId}). This is normal after an interrupted apply.`,
   );
-  return { table, column };
+  return { table, column, finished };
 }
 
 /** Refuses what no API of Coda can do to a table, with the step that a person can do. */
@@ -268,11 +279,22 @@ export const tableResource = defineResource<Client>()({
       const doc = ctx.client.coda.doc(plan.doc_id);
       const options = { signal: ctx.signal };
       const declared = plan.first_column;
-      const kept = { ...plan, first_column: { ...declared, id: null } };
       const found = await tableToAdopt(ctx, doc, { ...plan, first_column: declared });
       if (found !== null) {
-        rememberFormula(ctx.private, found.column.formula);
-        return stateOf(plan.doc_id, found.table, found.column, kept, declared.formula);
+        const { table, column, finished } = found;
+        if (finished) {
+          rememberFormula(ctx.private, column.formula);
+        } else {
+          const written = await doc.updateColumn(table.id, column.id, columnSpec(declared, FIRST), options);
+          reportWritten(ctx.diagnostics, declared.name, written, FIRST);
+          rememberFormula(ctx.private, written.column.formula);
+        }
+        return {
+          ...plan,
+          id: table.id,
+          first_column: { ...declared, id: column.id },
+          browser_link: table.browserLink,
+        };
       }
       const written = await doc.createTable(
         { pageId: plan.page_id, name: plan.name, displayColumn: columnSpec(declared, FIRST) },
