@@ -45,6 +45,13 @@ interface OperationOf<K extends OperationId> {
   run(call: RestCall): RestAnswer<AnswerBody<K>> | Promise<RestAnswer<AnswerBody<K>>>;
 }
 
+/** An operation that nobody may call here. */
+export interface RefusedOperation extends Pick<OperationOf<OperationId>, 'id' | 'method' | 'path' | 'bucket'> {
+  unrestricted?: undefined;
+  refused: true;
+  run(): never;
+}
+
 /** An operation of the REST API. */
 export type Operation = { [K in OperationId]: OperationOf<K> }[OperationId];
 

@@ -19,7 +19,7 @@ import { newPageOp, pageCreateSchema } from './pages';
 import { pagedQuery, paginate } from './paging';
 import { Renderer } from './render';
 
-const docCreateSchema = z.object({
+const docCreateSchema = z.strictObject({
   title: z.string().optional(),
   sourceDoc: z.string().optional(),
   timezone: z.string().optional(),
@@ -117,7 +117,7 @@ function listDocs(call: RestCall): RestAnswer<AnswerBody<'listDocs'>> {
   return ok({ ...page, items: page.items.map((doc) => renderer.doc(doc)), href: `${call.links.api}/docs` });
 }
 
-const docUpdateSchema = z.object({ title: z.string().optional(), iconName: z.string().optional() });
+const docUpdateSchema = z.strictObject({ title: z.string().optional(), iconName: z.string().optional() });
 
 /** Docs: list, create (also as a copy), read, rename, delete. */
 export const docOperations: Operation[] = [
@@ -183,7 +183,7 @@ export const docOperations: Operation[] = [
   },
 ];
 
-const publishSchema = z.object({
+const publishSchema = z.strictObject({
   slug: z.string().optional(),
   discoverable: z.boolean().optional(),
   earnCredit: z.boolean().optional(),

@@ -12,7 +12,7 @@ function folderOf(call: RestCall): Folder {
   return folder;
 }
 
-const createSchema = z.object({ name: z.string(), workspaceId: z.string(), description: z.string().optional() });
+const createSchema = z.strictObject({ name: z.string(), workspaceId: z.string(), description: z.string().optional() });
 const updateSchema = createSchema.omit({ workspaceId: true }).partial();
 
 async function save(call: RestCall, folder: Folder, status: number): Promise<RestAnswer<AnswerBody<'getFolder'>>> {

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Control, DocState, NamedFormula } from '../engine/state';
 import { shownById } from '../engine/values';
-import { type Operation, ok, type RestCall, readDoc } from './context';
+import { accept, liveDoc, type Operation, ok, type RestCall, readBody, readDoc } from './context';
 import { ApiError, notFound } from './errors';
 import { pagedQuery, paginate } from './paging';
 import { Renderer } from './render';
@@ -137,6 +138,19 @@ export const miscOperations: Operation[] = [
       const status = call.workspace.requestStatus(call.params['requestId'] ?? '');
       if (!status) throw new ApiError(404, 'Could not find a mutation with the specified ID.');
       return ok(status);
+    },
+  },
+  {
+    id: 'triggerWebhookAutomation',
+    method: 'POST',
+    path: '/docs/:docId/hooks/automation/:ruleId',
+    bucket: 'write',
+    run: (call) => {
+      liveDoc(call);
+      readBody(call, z.record(z.string(), z.unknown()));
+      // Docs hold no automations here: whatever looks like a rule is one that does nothing.
+      if (!/^grid-auto-/.test(call.params['ruleId'] ?? '')) throw notFound('automation rule');
+      return accept(call, { kind: 'batch', at: call.workspace.clock.now(), ops: [] }, {});
     },
   },
   {

@@ -8,9 +8,9 @@ import { ApiError, notFound } from './errors';
 import { pagedQuery, paginate } from './paging';
 import { Renderer } from './render';
 
-const contentSchema = z.object({ format: z.enum(['html', 'markdown']), content: z.string() });
+const contentSchema = z.strictObject({ format: z.enum(['html', 'markdown']), content: z.string() });
 
-export const pageCreateSchema = z.object({
+export const pageCreateSchema = z.strictObject({
   name: z.string().optional(),
   subtitle: z.string().optional(),
   iconName: z.string().optional(),
@@ -18,26 +18,26 @@ export const pageCreateSchema = z.object({
   parentPageId: z.string().optional(),
   pageContent: z
     .union([
-      z.object({ type: z.literal('canvas'), canvasContent: contentSchema }),
-      z.object({
+      z.strictObject({ type: z.literal('canvas'), canvasContent: contentSchema }),
+      z.strictObject({
         type: z.literal('embed'),
         url: z.string(),
         renderMethod: z.enum(['compatibility', 'standard']).optional(),
       }),
-      z.object({
+      z.strictObject({
         type: z.literal('syncPage'),
         mode: z.literal('page'),
         includeSubpages: z.boolean(),
         sourcePageId: z.string(),
         sourceDocId: z.string(),
       }),
-      z.object({ type: z.literal('syncPage'), mode: z.literal('document'), sourceDocId: z.string() }),
+      z.strictObject({ type: z.literal('syncPage'), mode: z.literal('document'), sourceDocId: z.string() }),
     ])
     .optional(),
 });
 type PageCreate = z.infer<typeof pageCreateSchema>;
 
-const pageUpdateSchema = z.object({
+const pageUpdateSchema = z.strictObject({
   name: z.string().optional(),
   subtitle: z.string().optional(),
   iconName: z.string().optional(),
@@ -185,7 +185,7 @@ export const pageOperations: Operation[] = [
     run: (call) => {
       const { elementIds } = readBody(
         { ...call, body: call.body ?? {} },
-        z.object({ elementIds: z.array(z.string()).optional() }),
+        z.strictObject({ elementIds: z.array(z.string()).optional() }),
       );
       const page = pageOf(call, readDoc(call));
       const at = call.workspace.clock.now();

@@ -1,15 +1,17 @@
-import type { Operation } from './context';
+import type { Operation, RefusedOperation } from './context';
 import { docOperations } from './docs';
+import { exportOperations } from './exports';
 import { folderOperations } from './folders';
 import { miscOperations } from './misc';
 import { pageOperations } from './pages';
+import { refusedOperations } from './refused';
 import { rowReadOperations } from './rows-read';
 import { rowWriteOperations } from './rows-write';
 import { sharingOperations } from './sharing';
 import { tableOperations } from './tables';
 
-/** Every REST operation that is served. */
-export const OPERATIONS: readonly Operation[] = [
+/** Every operation of Coda's REST API: those that are served, then those that are refused. */
+export const OPERATIONS: readonly (Operation | RefusedOperation)[] = [
   ...miscOperations,
   ...docOperations,
   ...sharingOperations,
@@ -18,10 +20,12 @@ export const OPERATIONS: readonly Operation[] = [
   ...tableOperations,
   ...rowReadOperations,
   ...rowWriteOperations,
+  ...exportOperations,
+  ...refusedOperations,
 ];
 
 export interface Route {
-  operation: Operation;
+  operation: Operation | RefusedOperation;
   params: Record<string, string>;
 }
 

@@ -20,8 +20,8 @@ import { rowOf } from './rows-read';
 
 const MAX_ROW_KB = 85;
 
-const rowEditSchema = z.object({ cells: z.array(z.object({ column: z.string(), value: inputSchema })) });
-const upsertSchema = z.object({
+const rowEditSchema = z.strictObject({ cells: z.array(z.strictObject({ column: z.string(), value: inputSchema })) });
+const upsertSchema = z.strictObject({
   rows: z.array(rowEditSchema),
   keyColumns: z.array(z.string()).optional(),
   /** Added in OpenAPI 1.6.0: "optional unique row IDs to make the request idempotent". */
@@ -96,7 +96,7 @@ function upsertRows(call: RestCall): Promise<RestAnswer<AnswerBody<'upsertRows'>
 }
 
 function updateRow(call: RestCall): Promise<RestAnswer<AnswerBody<'updateRow'>>> {
-  const { row } = readBody(call, z.object({ row: rowEditSchema }));
+  const { row } = readBody(call, z.strictObject({ row: rowEditSchema }));
   const table = baseTable(call);
   checkSize([row]);
   const doc = readDoc(call);
@@ -136,7 +136,7 @@ export const rowWriteOperations: Operation[] = [
     path: '/docs/:docId/tables/:tableIdOrName/rows',
     bucket: 'contentWrite',
     run: (call) => {
-      const { rowIds } = readBody(call, z.object({ rowIds: z.array(z.string()) }));
+      const { rowIds } = readBody(call, z.strictObject({ rowIds: z.array(z.string()) }));
       return deleteRows(call, rowIds, { rowIds });
     },
   },

@@ -5,17 +5,17 @@ import { liveDoc, type Operation, ok, type RestCall, readBody, readDoc } from '.
 import { ApiError } from './errors';
 import { paginate } from './paging';
 
-const addSchema = z.object({
+const addSchema = z.strictObject({
   access: z.enum(ACCESS_TYPES),
   principal: z.union([
-    z.object({ type: z.literal('email'), email: z.string() }),
+    z.strictObject({ type: z.literal('email'), email: z.string() }),
     // There is no directory to look a group's name up in.
     z
-      .object({ type: z.literal('group'), groupId: z.string() })
+      .strictObject({ type: z.literal('group'), groupId: z.string() })
       .transform((group) => ({ ...group, groupName: group.groupId })),
-    z.object({ type: z.literal('domain'), domain: z.string() }),
-    z.object({ type: z.literal('workspace'), workspaceId: z.string() }),
-    z.object({ type: z.literal('anyone') }),
+    z.strictObject({ type: z.literal('domain'), domain: z.string() }),
+    z.strictObject({ type: z.literal('workspace'), workspaceId: z.string() }),
+    z.strictObject({ type: z.literal('anyone') }),
   ]),
   suppressEmail: z.boolean().optional(),
 });
@@ -105,7 +105,7 @@ export const sharingOperations: Operation[] = [
     bucket: 'write',
     run: async (call) => {
       const doc = liveDoc(call);
-      const settings = { ...doc.now().aclSettings, ...readBody(call, aclSettingsSchema.partial()) };
+      const settings = { ...doc.now().aclSettings, ...readBody(call, aclSettingsSchema.partial().strict()) };
       doc.apply({ kind: 'setAclSettings', at: call.workspace.clock.now(), settings });
       await doc.saved();
       return ok(settings);

@@ -6,6 +6,7 @@ import type { Tools } from '../engine/formulas';
 import { IdSource } from '../engine/ids';
 import type { DocState } from '../engine/state';
 import { DataFileError, DocFiles, parse, removeDocDirectory } from './doc-files';
+import { PageExports } from './exports';
 import { replaceFile, syncDirectory } from './journal-file';
 import { LiveDoc, type RequestStatus } from './live-doc';
 import { hasCode } from './system-error';
@@ -39,11 +40,13 @@ export class Workspace {
   readonly ids: IdSource;
   readonly docs = new Map<string, LiveDoc>();
   readonly folders = new Map<string, Folder>();
+  readonly exports: PageExports;
 
   private constructor(
     private readonly options: WorkspaceOptions,
     private readonly starts: number,
   ) {
+    this.exports = new PageExports(options.clock, options.config.mutationDelayMs);
     this.ids = new IdSource(`${options.config.seed} ${starts}`);
   }
 
