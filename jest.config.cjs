@@ -13,5 +13,7 @@ module.exports = {
   collectCoverageFrom: ['{model,formula,provider,local-coda,constructs,cli}/**/*.ts', '!constructs/bindings/**', '!**/*.test.ts'],
   coverageReporters: ['text-summary', 'lcovonly'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
+  // The tests wait for terraform most of the time, so one worker a core is not too much.
+  maxWorkers: 2,
   testTimeout: 30000,
 };

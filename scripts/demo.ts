@@ -2,12 +2,13 @@
  * The main job from start to end: Founder HQ is planned, deployed and kept in order by CDKTF and the real terraform,
  * on a local Coda that this script starts with the doc as it was before. Leaves nothing running; can be run again.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalCoda, startLocalCoda } from '../local-coda';
 import { type Handmade, makeChangesByHand } from './demo-changes';
 import { MIRROR, ROOT, TERRAFORM_RC } from './paths';
+import { findTerraform } from './terraform-binary';
 
 const STAGE = join(ROOT, '.demo');
 const OUT = join(STAGE, 'cdktf.out');
@@ -69,7 +70,7 @@ async function step(
   const { show } = want;
   if (show !== undefined) {
     for (const line of plain.split('\n'))
-      if (show.test(line)) console.log(`  ${line.replace(/^dev\s{2}/, '').trimEnd()}`);
+      if (show.test(line)) console.log(`  ${line.replace(/^(dev)?\s+(?=Plan:|Apply|No changes)/, '').trimEnd()}`);
   }
   if (result.code !== want.code || (want.says !== undefined && !want.says.test(plain))) {
     throw new Error(
@@ -78,17 +79,6 @@ async function step(
   }
   console.log(`  (${seconds.toFixed(1)} s, exit code ${result.code})`);
   return result;
-}
-
-/** The Terraform to use, or a message that says what is missing. */
-function findTerraform(): string {
-  const wanted = process.env.TERRAFORM_BINARY_NAME;
-  for (const name of wanted === undefined ? ['terraform', 'tofu'] : [wanted]) {
-    if (spawnSync(name, ['version'], { stdio: 'ignore' }).status === 0) return name;
-  }
-  throw new Error(
-    'No terraform (1.8 or newer) and no tofu is on the PATH. Install one: https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install/',
-  );
 }
 
 function summary(coda: LocalCoda, handmade: Handmade, total: number): void {
@@ -120,6 +110,13 @@ async function main(): Promise<void> {
   if (!existsSync(MIRROR)) throw new Error('The provider is not built. Run `npm run build` first.');
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(STAGE, { recursive: true });
+  // A copy of its own: Terraform notes the checksum, and a build in the meantime would change it.
+  cpSync(MIRROR, join(STAGE, 'mirror'), { recursive: true });
+  const rc = join(STAGE, 'terraform.rc');
+  writeFileSync(
+    rc,
+    readFileSync(TERRAFORM_RC, 'utf8').replace(JSON.stringify(MIRROR), JSON.stringify(join(STAGE, 'mirror'))),
+  );
 
   const coda = await startLocalCoda({
     dataDir: join(STAGE, 'coda'),
@@ -135,7 +132,7 @@ async function main(): Promise<void> {
       CODA_API_TOKEN: coda.tokens.rest,
       CODA_MCP_TOKEN: coda.tokens.mcp,
       CODAFORM_STATE_DIR: join(STAGE, 'state'),
-      TF_CLI_CONFIG_FILE: TERRAFORM_RC,
+      TF_CLI_CONFIG_FILE: rc,
       TERRAFORM_BINARY_NAME: terraform,
       CHECKPOINT_DISABLE: '1',
       DISABLE_VERSION_CHECK: '1',
@@ -148,7 +145,7 @@ async function main(): Promise<void> {
 
     await step(coda, 'cdktf plan dev', () => cdktf('plan', 'dev'), {
       code: 0,
-      show: /^dev\s+Plan:/,
+      show: /Plan: \d/,
       says: /Plan: \d+ to add/,
     });
     await step(coda, 'cdktf deploy dev', () => cdktf('deploy', 'dev', '--auto-approve'), {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DIST, PROVIDER_ADDRESS, TERRAFORM_RC } from '../../scripts/paths';
+import { findTerraform } from '../../scripts/terraform-binary';
 import { type CommandResult, type RunningCommand, runCommand, startCommand } from './processes';
 
 export { runCommand } from './processes';
@@ -92,7 +93,7 @@ export class Terraform {
 
   /** Runs a terraform command and gives back whatever came of it. */
   async run(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
-    const result = await runCommand('terraform', args, this.folder, { ...this.env, ...env });
+    const result = await runCommand(TERRAFORM, args, this.folder, { ...this.env, ...env });
     return { ...result, output: result.output.replace(OVERRIDE_WARNING, '') };
   }
 
@@ -151,6 +152,8 @@ export class Terraform {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+const TERRAFORM = findTerraform();
 
 /** Terraform says so before every command when the provider was not installed by `init`. */
 const OVERRIDE_WARNING =
