@@ -4,7 +4,7 @@ import { twistOf } from '../mcp/twist';
 import { Links } from '../rest/links';
 import type { Workspace } from '../store/workspace';
 import type { Token, TokenBook } from '../tokens';
-import { browserPage } from './browser-page';
+import { isViewerRequest, viewer } from '../viewer';
 import type { CallLog } from './call-log';
 import { CONTROL, control } from './control';
 import { eventReply, jsonReply, pause, type Reply, readText, send, sendHalf } from './exchange';
@@ -48,7 +48,7 @@ export function createHttpServer(parts: ServerParts): Server {
       return { reply, method, path: pathname, api: 'other', token: undefined, isError: false, effects: [] };
     }
     if (!pathname.startsWith(`${REST}/`)) {
-      const reply = browserPage(parts.workspace, method, url);
+      const reply = viewer(parts.workspace, parts.log, method, url);
       return { reply, method, path: pathname, api: 'other', token: undefined, isError: false, effects: [] };
     }
     const path = pathname.slice(REST.length);
@@ -123,6 +123,10 @@ export function createHttpServer(parts: ServerParts): Server {
       return;
     }
     const url = new URL(request.url ?? '/', `http://${host}`);
+    if (isViewerRequest(url.pathname)) {
+      send(response, viewer(parts.workspace, parts.log, request.method ?? 'GET', url));
+      return;
+    }
     const handled = await handle(request, url);
     await pause(parts.workspace.config.responseDelayMs);
     const cut = handled.reply === null || effectOf(handled.effects, 'reset') !== undefined;
