@@ -6,8 +6,9 @@ import { performance } from 'node:perf_hooks';
 import { check, FormulaSheet, type InputRow, type Value } from './index';
 import { computed, date, doc, number, relation, table, text } from './testing/doc';
 
+/** As `ComputedSprintRelation` writes it. */
 const SPRINT =
-  'If(IsBlank(scheduled_start_date), "", sprints.Filter(start_date <= thisRow.scheduled_start_date AND end_date >= thisRow.scheduled_start_date).First())';
+  'SwitchIf(thisRow.scheduled_start_date.IsNotBlank(), sprints.Filter(CurrentValue.start_date <= ToDate(thisRow.scheduled_start_date) AND CurrentValue.end_date >= ToDate(thisRow.scheduled_start_date) AND CurrentValue.start_date.IsNotBlank() AND CurrentValue.end_date.IsNotBlank()).WithName(found, SwitchIf(found.Count() = 1, found.First())))';
 
 const hq = doc([
   table('tasks', {

@@ -43,6 +43,7 @@ export class SeedRows<
   /** The resource, for what Terraform can be told beside. */
   readonly resource: CodaRows;
   private readonly keys: ReadonlySet<string>;
+  private readonly cells: readonly Cell[];
 
   constructor(scope: Construct, id: string, props: SeedRowsProps<C, K, R>) {
     super(scope, id);
@@ -53,6 +54,7 @@ export class SeedRows<
       cellsOf(table.columnsByKey, row, values),
     );
     this.keys = new Set(Object.keys(props.rows));
+    this.cells = cells;
     const used = [keyColumn, ...cells.flatMap((cell) => cell.column ?? [])];
     this.resource = new CodaRows(this, 'Resource', {
       docId: table.doc.docId,
@@ -70,6 +72,21 @@ export class SeedRows<
   row(key: R): RowReference {
     if (!this.keys.has(key)) throw new Error(`${this.node.path} has no row ${JSON.stringify(key)}.`);
     return { kind: 'row', table: this.table, rowId: this.resource.rowIds.lookup(mapKey(key)) };
+  }
+
+  /** The keys of the rows. */
+  get rowKeys(): readonly string[] {
+    return [...this.keys];
+  }
+
+  /**
+   * The text that a cell is given, or undefined where the code gives none or a value that does not fit. Call it once
+   * everything is declared.
+   */
+  cellText(row: string, column: string): string | undefined {
+    const cell = this.cells.find((c) => c.row === row && c.key === column);
+    const encoded = cell && encode(cell);
+    return encoded?.ok ? encoded.text : undefined;
   }
 
   private checkKeys(): string[] {
