@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The executable that Terraform starts; framework/docs tells what happens then. */
 import { processOptions, serve } from './framework';
 import { codaProvider } from './provider';

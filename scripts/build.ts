@@ -13,7 +13,6 @@ const shared: BuildOptions = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  banner: { js: '#!/usr/bin/env node' },
   define: { 'process.env.CODAFORM_VERSION': JSON.stringify(VERSION) },
   logLevel: 'warning',
   absWorkingDir: ROOT,

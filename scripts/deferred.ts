@@ -58,7 +58,6 @@ async function bundled(name: string, shared: BuildOptions): Promise<string> {
       contents: parts.map((part, i) => `export * as part${i} from ${JSON.stringify(part)};`).join('\n'),
       resolveDir: shared.absWorkingDir,
     },
-    banner: {},
     write: false,
   });
   const [file] = result.outputFiles ?? [];
