@@ -104,13 +104,24 @@ function layersOf(tables: readonly Table[], relations: readonly Relation[]): Tab
     depths.set(id, depth);
     return depth;
   };
+  for (const table of tables) depthOf(table.id);
+  pullRight(depths, targets);
   const layers: Table[][] = [];
   for (const table of tables) {
-    const depth = depthOf(table.id);
+    const depth = depths.get(table.id) ?? 0;
     while (layers.length <= depth) layers.push([]);
     layers[depth]?.push(table);
   }
   return sortLayers(layers, targets);
+}
+
+/** Moves tables as near to those that point to them as these allow: a long line crosses what lies between. */
+function pullRight(depths: Map<string, number>, targets: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const deepestFirst = [...depths.keys()].sort((a, b) => (depths.get(b) ?? 0) - (depths.get(a) ?? 0));
+  for (const id of deepestFirst) {
+    const users = [...targets].flatMap(([user, used]) => (used.has(id) ? (depths.get(user) ?? 0) : []));
+    if (users.length > 0) depths.set(id, Math.max(depths.get(id) ?? 0, Math.min(...users) - 1));
+  }
 }
 
 /** Puts each table near the tables of the layers to its left that it points to. */

@@ -1,9 +1,8 @@
 import * as api from './api.mjs';
-import { cellNodes, isRight } from './cells.mjs';
-import { columnIcon, h, nameOf } from './dom.mjs';
+import { h } from './dom.mjs';
+import { bodyRow, headCell, spacer, widthOf } from './grid-parts.mjs';
 import { moveOf } from './keys.mjs';
-import { docId, rowUrl } from './route.mjs';
-import { describe } from './tooltip.mjs';
+import { docId } from './route.mjs';
 
 const ROW = 36;
 /** Rows that are drawn beyond what is seen, on either side. */
@@ -12,19 +11,6 @@ const MARGIN = 10;
 const PAGE = 200;
 const KEPT_PAGES = 12;
 const MAX_PRINTED = 1000;
-
-const WIDTHS = {
-  check: 92,
-  dp: 140,
-  num: 132,
-  per: 112,
-  curr: 132,
-  time: 112,
-  dt: 190,
-  sl: 150,
-  lookup: 210,
-  slider: 170,
-};
 
 /** A table of any length: only the rows that are seen are in the page, only the rows that were seen were asked for. */
 export class Grid {
@@ -207,28 +193,9 @@ export class Grid {
         h('td', { colspan: this.columns.length }, 'Loading…'),
       );
     }
-    const number = h(
-      'a',
-      { href: rowUrl(this.table.id, row.id, this.viewId), tabindex: '-1', 'aria-label': `Open row ${index + 1}` },
-      (index + 1).toLocaleString('en'),
-    );
-    return h(
-      'tr',
-      { 'aria-rowindex': at, 'data-row': row.id, class: row.id === this.target && 'target' },
-      h('td', { class: 'num', role: 'gridcell', tabindex: '-1', 'aria-colindex': '1' }, number),
-      this.columns.map((column, i) =>
-        h(
-          'td',
-          {
-            role: 'gridcell',
-            class: [column.isDisplay && 'is-display', isRight(column) && 'right'].filter(Boolean).join(' '),
-            tabindex: this.active.row === index && this.active.column === i + 1 ? '0' : '-1',
-            'aria-colindex': String(i + 2),
-          },
-          cellNodes(row.cells[column.index] ?? [], true),
-        ),
-      ),
-    );
+    const tr = bodyRow(this, row, index);
+    if (this.active.row === index) tr.children[this.active.column]?.setAttribute('tabindex', '0');
+    return tr;
   }
 
   scrollTo(index) {
@@ -282,41 +249,4 @@ export class Grid {
     this.show(0, loaded);
     if (loaded < (this.total ?? 0)) this.note.textContent = `The first ${loaded} of ${this.total} rows.`;
   }
-}
-
-function spacer(columns) {
-  return h('tr', { class: 'spacer', 'aria-hidden': 'true', hidden: true }, h('td', { colspan: columns }));
-}
-
-function widthOf(column) {
-  const width = column.isDisplay
-    ? Math.min(280, Math.max(170, window.innerWidth * 0.45))
-    : (WIDTHS[column.type] ?? 220);
-  // The name of the column is to be read too.
-  return Math.max(width, Math.min(300, column.name.length * 7.5 + (column.formula === null ? 58 : 92)));
-}
-
-function headCell(column, i) {
-  const mark =
-    column.formula !== null && h('span', { class: column.problem ? 'fx broken' : 'fx', 'aria-hidden': 'true' }, 'ƒ');
-  const classes = [column.isDisplay && 'is-display', isRight(column) && 'right'].filter(Boolean).join(' ');
-  const cell = h(
-    'th',
-    { scope: 'col', role: 'columnheader', class: classes, tabindex: '-1', 'aria-colindex': String(i + 2) },
-    h(
-      'span',
-      { class: 'inner' },
-      columnIcon(column),
-      nameOf(column.name),
-      column.formula !== null && h('span', { class: 'sr' }, ', computed'),
-      mark,
-    ),
-  );
-  describe(cell, () => [
-    h('p', {}, column.isDisplay ? `${column.about}, the name of the row` : column.about),
-    column.description ? h('p', {}, column.description) : '',
-    column.formula === null ? '' : h('code', { class: 'code' }, `= ${column.formula}`),
-    column.problem ? h('p', { class: 'bad' }, column.problem) : '',
-  ]);
-  return cell;
 }

@@ -5,8 +5,11 @@ document.body.append(tip);
 document.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
 document.addEventListener('scroll', hide, { capture: true, passive: true });
 
+let described;
+
 function hide() {
   tip.hidden = true;
+  described?.removeAttribute('aria-describedby');
 }
 
 /**
@@ -18,6 +21,8 @@ export function describe(element, content) {
   const show = () => {
     tip.replaceChildren(...content());
     tip.hidden = false;
+    described = element;
+    element.setAttribute('aria-describedby', 'tip');
     const place = element.getBoundingClientRect();
     const left = Math.max(12, Math.min(place.left, window.innerWidth - tip.offsetWidth - 12));
     const below = place.bottom + 6;
@@ -25,7 +30,6 @@ export function describe(element, content) {
     tip.style.setProperty('left', `${left}px`);
     tip.style.setProperty('top', `${Math.max(6, top)}px`);
   };
-  element.setAttribute('aria-describedby', 'tip');
   for (const event of ['pointerenter', 'focus']) element.addEventListener(event, show);
   for (const event of ['pointerleave', 'blur']) element.addEventListener(event, hide);
 }
