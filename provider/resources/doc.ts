@@ -111,7 +111,8 @@ export const docResource = defineResource<Client>()({
       if (plan.icon_name === null) return stateOf(info, plan, null);
       const iconName = plan.icon_name;
       ctx.saveProgress(stateOf(info, plan, null));
-      return stateOf(await ctx.client.coda.doc(info.id).update({ iconName }, options), plan, iconName);
+      // Without the signal: the doc is there, and half a create would have it replaced.
+      return stateOf(await ctx.client.coda.doc(info.id).update({ iconName }), plan, iconName);
     }),
 
   read: (ctx, { prior }) =>

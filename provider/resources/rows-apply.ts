@@ -185,7 +185,10 @@ function refuseOverwriting(ctx: BaseContext, table: Table, changed: RowTexts, pr
   }
 }
 
-/** Deletes the rows of these keys that this resource made itself; rows that were there before stay. */
+/**
+ * Deletes the rows of these keys that this resource made itself; rows that were there before stay. Is seen through once it
+ * has begun, as the writes before it are.
+ */
 export async function deleteOwn(
   ctx: ApplyContext,
   docId: string,
@@ -204,7 +207,7 @@ export async function deleteOwn(
     .flatMap((key) => (kept.adopted.includes(key) ? [] : [kept.ids[key]]))
     .filter((id): id is string => id !== undefined);
   if (ids.length === 0) return;
-  const written = await ctx.client.coda.doc(docId).deleteRows(tableId, ids, { signal: ctx.signal });
+  const written = await ctx.client.coda.doc(docId).deleteRows(tableId, ids);
   if (written.notApplied.length === 0) return;
   throw DiagnosticError.error(
     `${written.notApplied.length} rows are still there after the delete`,

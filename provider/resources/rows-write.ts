@@ -16,7 +16,7 @@ export interface WriteTarget {
   readonly key: UsedColumn;
   readonly columns: UsedColumns;
   readonly related: RelatedRows;
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** One row to write: its key, and its cells by column id. `rowId` where the row's key was changed by hand. */
@@ -50,7 +50,8 @@ export async function writeRows(
     for (const [columnId, value] of row.later) cells.set(columnId, await resolveRows(target, value));
     second.push({ key: row.key, cells: withKey(target, row.key, cells), later: new Map() });
   }
-  await writeRound(target, second, (row) => row.cells, diagnostics);
+  // Without the signal: rows that were made must not be forgotten because of a stop.
+  await writeRound({ ...target, signal: undefined }, second, (row) => row.cells, diagnostics);
   return ids;
 }
 

@@ -302,7 +302,8 @@ export const tableResource = defineResource<Client>()({
       );
       reportWritten(ctx.diagnostics, declared.name, written, FIRST);
       rememberFormula(ctx.private, written.column.formula);
-      const table = (await doc.tables(options)).find((t) => t.id === written.tableId);
+      // Without the signal: a table that was made must not be forgotten because of a stop.
+      const table = (await doc.tables()).find((t) => t.id === written.tableId);
       return {
         ...plan,
         id: written.tableId,

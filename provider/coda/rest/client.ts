@@ -134,6 +134,8 @@ export class RestClient {
     const body = route.body === undefined ? undefined : JSON.stringify(route.body);
     if (body !== undefined) logger.trace('Coda REST request body', { call, body });
     if (signal?.aborted) throw cancelled(call);
+    // A write that was sent is not given up: nobody would know what became of it.
+    const stop = route.method === 'GET' ? signal : undefined;
     try {
       const answer = await send({
         method: route.method,
@@ -147,12 +149,12 @@ export class RestClient {
         },
         body,
         timeoutMs: requestTimeoutMs,
-        signal,
+        signal: stop,
       });
       logger.trace('Coda REST answer', { call, status: answer.status, body: answer.text });
       return answer;
     } catch (error) {
-      throw failures.fromNetwork(call, error, signal);
+      throw failures.fromNetwork(call, error, stop);
     }
   }
 

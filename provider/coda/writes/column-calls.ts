@@ -69,9 +69,10 @@ export async function describeUntil(
   doc: DocContext,
   tableId: string,
   done: (columns: readonly DescribedColumn[]) => boolean,
+  forMs = READ_BACK_MS,
 ): Promise<readonly DescribedColumn[]> {
   let last: readonly DescribedColumn[] = [];
-  const settled = await until(doc, READ_BACK_MS, async () => {
+  const settled = await until(doc, forMs, async () => {
     last = await doc.reads.describe(tableId, undefined);
     return done(last) ? last : undefined;
   });

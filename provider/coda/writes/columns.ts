@@ -2,7 +2,7 @@ import type { ColumnChanges, ColumnSpec, ColumnWritten, DescribedColumn } from '
 import { CodaError, isUncertain } from '../errors';
 import { describeUntil, sendAdd, sendDelete, sendUpdate, type Update, worthSeparating } from './column-calls';
 import { columnProblems, isApplied, untilRestShows } from './column-proof';
-import type { DocContext } from './context';
+import { type DocContext, lookForMs } from './context';
 import { Joiner, type Outcome } from './joiner';
 
 /** The most columns that one MCP call takes (MCP catalogue of 2026-07-28). */
@@ -101,7 +101,7 @@ export class ColumnWriter {
 
   /** After a joined add failed: keeps what was applied all the same, and tries each of the rest by itself. */
   private async addSeparately(specs: readonly ColumnSpec[], old: ReadonlySet<string>, error: unknown) {
-    const applied = await this.findNew(specs, old, isUncertain(error));
+    const applied = await this.findNew(specs, old, isUncertain(error) ? lookForMs(this.doc, error) : 0);
     const outcomes: Outcome<string>[] = [];
     const taken = new Set([...old, ...applied.flatMap((id) => id ?? [])]);
     for (const [i, spec] of specs.entries()) {
@@ -124,22 +124,23 @@ export class ColumnWriter {
       if (!isUncertain(error)) return { ok: false, error };
       failure = error;
     }
-    const [found] = await this.findNew([spec], old, true);
+    const [found] = await this.findNew([spec], old, lookForMs(this.doc, failure));
     return found === undefined ? { ok: false, error: failure ?? this.lost(spec.name) } : { ok: true, value: found };
   }
 
-  /** The ids of columns that have these names and were not there before; waits for them where they may still appear. */
+  /** The ids of columns that have these names and were not there before; looks for them that long. */
   private async findNew(
     specs: readonly ColumnSpec[],
     old: ReadonlySet<string>,
-    wait: boolean,
+    forMs: number,
   ): Promise<(string | undefined)[]> {
     const find = (columns: readonly DescribedColumn[]) =>
       specs.map(({ name }) => columns.find((column) => column.name === name && !old.has(column.id))?.id);
     const columns = await describeUntil(
       this.doc,
       this.tableId,
-      (now) => !wait || find(now).every((id) => id !== undefined),
+      (now) => find(now).every((id) => id !== undefined),
+      forMs,
     );
     return find(columns);
   }

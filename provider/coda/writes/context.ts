@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { isCodaError } from '../errors';
 import type { Logger } from '../log';
 import type { McpClient } from '../mcp/client';
 import type { RestClient } from '../rest/client';
@@ -18,6 +19,14 @@ export interface DocContext {
 
 /** How long MCP may take to show what was just written through it (1 to 3 s, by public reports of 2026). */
 export const READ_BACK_MS = 15_000;
+
+/**
+ * How long to look for what a failed create may have made. A request that was not answered in time may still be at work in
+ * Coda: making the object again too soon would make it twice.
+ */
+export function lookForMs(doc: Pick<DocContext, 'mutationTimeoutMs'>, failure: unknown): number {
+  return isCodaError(failure, 'timeout') ? doc.mutationTimeoutMs / 2 : READ_BACK_MS;
+}
 
 /** Asks `probe` until it gives something else than undefined; undefined when the time is up. At least one try. */
 export async function until<T>(

@@ -10,7 +10,10 @@ import { type DocContext, until } from './context';
 /** How long a doc whose creation got no answer may take to appear in the list of docs. */
 const LOOK_FOR_DOC_MS = 30_000;
 
-/** Creates a doc and waits until it can be read; looks for it where the answer was lost, before it tries again. */
+/**
+ * Creates a doc and waits until it can be read; looks for it where the answer was lost, before it tries again. Once Coda
+ * has made it, a stop comes too late: the doc would be forgotten.
+ */
 export async function createDoc(
   rest: RestClient,
   clock: Clock,
@@ -35,7 +38,7 @@ export async function createDoc(
   };
   const id = await made();
   rest.justMade(id);
-  return rest.call(route('GET', '/docs/{docId}', { docId: id }), docAnswer, { repeatable: 'always', signal });
+  return rest.call(route('GET', '/docs/{docId}', { docId: id }), docAnswer, { repeatable: 'always' });
 }
 
 /** A doc of that title, ours, made since then. Clocks may differ by a minute. */

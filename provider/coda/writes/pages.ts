@@ -9,16 +9,19 @@ import { type DocContext, until } from './context';
 
 const PAGE = '/docs/{docId}/pages/{pageIdOrName}';
 
-/** Creates a page and waits until Coda shows it: the answer names the page some 20 s before it can be read. */
+/**
+ * Creates a page and waits until Coda shows it: the answer names the page some 20 s before it can be read. Once Coda has
+ * accepted it, a stop comes too late: the page would be forgotten.
+ */
 export async function createPage(doc: DocContext, page: PageCreate, signal?: AbortSignal): Promise<PageInfo> {
   const before = new Set((await doc.reads.pages({ signal })).map(({ id }) => id));
   try {
     const { id, requestId } = await create(doc, page, before, signal);
     doc.rest.justMade(id);
-    if (requestId !== undefined) await wait(doc, requestId, signal);
-    await doc.reads.page(id, signal);
-    if (page.hidden) return await updatePage(doc, id, { hidden: true }, signal);
-    return await untilPageIs(doc, id, {}, signal);
+    if (requestId !== undefined) await wait(doc, requestId, undefined);
+    await doc.reads.page(id, undefined);
+    if (page.hidden) return await updatePage(doc, id, { hidden: true });
+    return await untilPageIs(doc, id, {}, undefined);
   } finally {
     doc.reads.touchedPages();
   }

@@ -12,7 +12,10 @@ import { idsByKey, proveRows, unapplied } from './row-proof';
 const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
 const ROW = `${ROWS}/{rowIdOrName}`;
 
-/** Writes rows in as few requests as possible, waits for all of them together, and proves each cell by reading back. */
+/**
+ * Writes rows in as few requests as possible, waits for all of them together, and proves each cell by reading back. Once
+ * the first request was sent, a stop comes too late: the new rows would be forgotten.
+ */
 export async function upsertRows(
   doc: DocContext,
   tableId: string,
@@ -30,16 +33,17 @@ export async function upsertRows(
     const sent: Sent[] = [];
     // One after the other, so that the table has the rows in the order in which they were given.
     for (const batch of batches) {
+      const stop = sent.length === 0 ? signal : undefined;
       sent.push(
         before
-          ? await insert(doc, tableId, rows, batch, before, columns, signal)
-          : await upsert(doc, tableId, batch, keys, signal),
+          ? await insert(doc, tableId, rows, batch, before, columns, stop)
+          : await upsert(doc, tableId, batch, keys, stop),
       );
     }
     const warnings = await wait(
       doc,
       sent.flatMap(({ requestId }) => requestId ?? []),
-      signal,
+      undefined,
     );
     const added = sent.flatMap(({ rowIds }) => rowIds);
     return await proveRows(
@@ -52,7 +56,7 @@ export async function upsertRows(
         const present = rowIds.map((id) => (id !== undefined && there.has(id) ? id : undefined));
         return { amiss: notApplied.length > 0, value: { rowIds: present, notApplied, warnings } };
       },
-      signal,
+      undefined,
     );
   } finally {
     doc.reads.touchedRows(tableId);

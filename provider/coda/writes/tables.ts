@@ -5,7 +5,7 @@ import { canvasUri, tableUri } from '../mcp/uris';
 import { describeUntil, toMcpColumn } from './column-calls';
 import { columnProblems } from './column-proof';
 import type { ColumnWriter } from './columns';
-import { type DocContext, READ_BACK_MS, until } from './context';
+import { type DocContext, lookForMs, READ_BACK_MS, until } from './context';
 
 /**
  * Kinds of columns that `table_create` makes as asked. A checkbox has come out as a select list, and relations, buttons and
@@ -28,7 +28,10 @@ const SAFE_AT_CREATION: ReadonlySet<string> = new Set([
   'canvas',
 ]);
 
-/** Creates a table with one column; looks for it where the answer was lost, before it tries again. */
+/**
+ * Creates a table with one column; looks for it where the answer was lost, before it tries again. Once Coda has made it, a
+ * stop comes too late: the table would be forgotten.
+ */
 export async function createTable(
   doc: DocContext,
   table: TableCreate,
@@ -44,9 +47,9 @@ export async function createTable(
     doc.rest.justMade(tableId);
     const first = await displayColumn(doc, tableId, table.displayColumn.name);
     const written = later
-      ? await columnsOf(tableId).update(first.id, later, signal)
+      ? await columnsOf(tableId).update(first.id, later)
       : { columnId: first.id, column: first, problems: columnProblems({ ...now, isDisplay: true }, first) };
-    await untilRestLists(doc, tableId, signal);
+    await untilRestLists(doc, tableId);
     return { tableId, ...written };
   } finally {
     doc.reads.touchedTables();
@@ -72,7 +75,7 @@ async function create(
   const args = { uri, name: table.name, columns: [toMcpColumn(column)] };
   const send = () =>
     doc.mcp.call('table_create', args, tableCreatedAnswer, { docId: doc.docId, repeatable: 'ifRefused' });
-  const find = () => until(doc, READ_BACK_MS, () => newTable(doc, table, before));
+  const find = (error?: unknown) => until(doc, lookForMs(doc, error), () => newTable(doc, table, before));
   for (let attempt = 0; ; attempt++) {
     try {
       const id = (await send()) ?? (await find());
@@ -80,7 +83,7 @@ async function create(
       throw notShown(table);
     } catch (error) {
       if (!isUncertain(error)) throw error;
-      const id = await find();
+      const id = await find(error);
       if (id !== undefined) return id;
       if (attempt > 0) throw error;
       doc.logger.info('The table is not there: it will be created again', { docId: doc.docId, pageId: table.pageId });
@@ -128,12 +131,9 @@ function notShown({ name, pageId }: TableCreate): CodaError {
 }
 
 /** REST answers from a snapshot that may lag: rows are written and plans are made once it lists the table. */
-async function untilRestLists(doc: DocContext, tableId: string, signal: AbortSignal | undefined): Promise<void> {
-  const listed = await until(
-    doc,
-    doc.mutationTimeoutMs,
-    async () => ((await doc.reads.tables({ fresh: true, signal })).some(({ id }) => id === tableId) ? true : undefined),
-    signal,
+async function untilRestLists(doc: DocContext, tableId: string): Promise<void> {
+  const listed = await until(doc, doc.mutationTimeoutMs, async () =>
+    (await isListed(doc, tableId, undefined)) ? true : undefined,
   );
   if (!listed) doc.logger.warn('REST does not list the new table yet', { docId: doc.docId, tableId });
 }
