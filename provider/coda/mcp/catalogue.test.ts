@@ -1,7 +1,7 @@
 import { isCodaError } from '../errors';
 import { StubCoda } from '../testing/stub-coda';
 import { knownTools } from '../testing/stub-mcp';
-import { catalogueFaults, type ListedTool } from './catalogue';
+import { catalogueFaults, type ListedTool, requireCatalogue } from './catalogue';
 import { faults, type JsonSchema } from './schema-check';
 
 function catalogue(change: (text: string) => string = (text) => text): ListedTool[] {
@@ -14,8 +14,13 @@ test('the catalogue of 2026-07-28 takes everything that is sent', () => {
 });
 
 test.each([
-  ['a tool is renamed', '"table_create"', '"create_table"', /table_create: the tool is gone/],
-  ['a property is renamed', '"isDisplayColumn"', '"display"', /isDisplayColumn: no longer known/],
+  [
+    'a tool is renamed',
+    '"table_create"',
+    '"create_table"',
+    /table_create: the tool is gone \(create_table instead\?\)/,
+  ],
+  ['a property is renamed', '"isDisplayColumn"', '"display"', /isDisplayColumn: no longer known \(display instead\?\)/],
   ['a field of a format is renamed', '"selectOptions"', '"options"', /format\.selectOptions: no longer known/],
   ['a kind of column is renamed', '"const":"check"', '"const":"checkbox"', /"check" is no longer accepted/],
   ['a display is taken away', '"EmailOnly"', '"Email"', /"EmailOnly" is no longer accepted/],
@@ -33,6 +38,29 @@ test.each([
     'schema',
   );
   expect(found.join('\n')).toMatch(words);
+});
+
+test.each([
+  [
+    ['table_add_columns', 'table_create'],
+    /table_columns_manage: the tool is gone \(table_add_columns and table_update_columns at that time\)/,
+    /like those of March 2026: check mcp_url/,
+  ],
+  [
+    ['table_columns_manage', 'document_read', 'page_read'],
+    /content_read: the tool is gone \(page_read at that time\)/,
+    /April and May 2026/,
+  ],
+  [['tables_write'], /table_create: the tool is gone/, /not known: look for a newer version/],
+])('an older catalogue is told by its tools: %j', (names, message, hint) => {
+  const listed = names.map((name) => ({ name, inputSchema: {} }));
+  expect(() => requireCatalogue(listed, 'schema')).toThrow(
+    expect.objectContaining({
+      kind: 'contractChanged',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(hint),
+    }),
+  );
 });
 
 test('a changed catalogue stops the first write, before anything is written, and no read', async () => {

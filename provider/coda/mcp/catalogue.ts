@@ -1,6 +1,7 @@
 import { type ColumnFormat } from '../../../model';
 import { CodaError } from '../errors';
 import { toMcpFormat } from '../formats/mcp';
+import { eraOf, KNOWN_ERA, likelyRename } from './eras';
 import type { McpColumn, ToolArguments, ToolName } from './requests';
 import { faults, type JsonSchema } from './schema-check';
 
@@ -84,10 +85,20 @@ export type Purpose = keyof typeof TOOLS_FOR;
 export function catalogueFaults(catalogue: readonly ListedTool[], purpose: Purpose): string[] {
   return TOOLS_FOR[purpose].flatMap((name) => {
     const tool = catalogue.find((listed) => listed.name === name);
-    if (!tool) return [`${name}: the tool is gone`];
+    if (!tool) return [`${name}: the tool is gone${instead(name, catalogue)}`];
     const found = SAMPLES[name].flatMap((sample) => faults(tool.inputSchema, sample));
     return [...new Set(found)].map((fault) => `${name}: ${fault}`);
   });
+}
+
+/** What a tool is called now, as far as that can be guessed. */
+function instead(name: ToolName, catalogue: readonly ListedTool[]): string {
+  const listed = catalogue.map((tool) => tool.name);
+  const old = eraOf(listed)?.names[name];
+  if (old !== undefined) return ` (${old} at that time)`;
+  const fresh = listed.filter((tool) => !Object.keys(SAMPLES).includes(tool));
+  const now = likelyRename(name, fresh);
+  return now === undefined ? '' : ` (${now} instead?)`;
 }
 
 /** Throws `contractChanged` where the catalogue no longer accepts what this client sends for the purpose. */
@@ -100,6 +111,14 @@ export function requireCatalogue(catalogue: readonly ListedTool[], purpose: Purp
     kind: 'contractChanged',
     call: 'tools/list',
     message: `Coda's MCP server no longer accepts what this provider sends:${listed.join('')}${more}`,
-    hint: `Nothing was written. This version works with the catalogue of ${KNOWN_CATALOGUE}: look for a newer version of the provider. Reading and drift detection go on working.`,
+    hint: `Nothing was written. This version works with the catalogue of ${KNOWN_CATALOGUE}; ${eraWords(catalogue)}. Reading and drift detection go on working.`,
   });
+}
+
+function eraWords(catalogue: readonly ListedTool[]): string {
+  const when = eraOf(catalogue.map((tool) => tool.name))?.when;
+  if (when === undefined) return 'the one that was found is not known: look for a newer version of the provider';
+  if (when === KNOWN_ERA)
+    return 'the one that was found has changed in places: look for a newer version of the provider';
+  return `the one that was found is like those of ${when}: check mcp_url, which may lead to an old server`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { likelyRename } from './eras';
 
 /** The parts of a JSON Schema that tool catalogues are made of. */
 export interface JsonSchema {
@@ -62,7 +63,10 @@ function objectFaults(schema: JsonSchema, value: Record<string, unknown>, path: 
     if (field === undefined) return [];
     const property = schema.properties?.[key];
     if (property) return faults(property, field, join(key));
-    return schema.properties ? [`${join(key)}: no longer known`] : [];
+    if (!schema.properties) return [];
+    const unused = Object.keys(schema.properties).filter((name) => value[name] === undefined);
+    const now = likelyRename(key, unused);
+    return [`${join(key)}: no longer known${now === undefined ? '' : ` (${now} instead?)`}`];
   });
   return [...missing.map((key) => `${join(key)}: is now required`), ...known];
 }

@@ -2,7 +2,7 @@ import type { ColumnChanges, ColumnSpec, ColumnWritten, DescribedColumn } from '
 import { CodaError, isUncertain } from '../errors';
 import { describeUntil, sendAdd, sendDelete, sendUpdate, type Update, worthSeparating } from './column-calls';
 import { columnProblems, isApplied, untilRestShows } from './column-proof';
-import { type DocContext, lookForMs } from './context';
+import { type DocContext, lookForMs, READ_BACK_MS } from './context';
 import { Joiner, type Outcome } from './joiner';
 
 /** The most columns that one MCP call takes (MCP catalogue of 2026-07-28). */
@@ -90,7 +90,7 @@ export class ColumnWriter {
     try {
       const ids = await sendAdd(this.doc, this.tableId, specs);
       if (ids.length === specs.length) return ids.map((value) => ({ ok: true, value }));
-      return (await this.findNew(specs, old, true)).map((value, i) =>
+      return (await this.findNew(specs, old, READ_BACK_MS)).map((value, i) =>
         value === undefined ? { ok: false, error: this.lost(specs[i]?.name ?? '') } : { ok: true, value },
       );
     } catch (error) {
