@@ -43,7 +43,7 @@ export function headCell(column, i) {
       { class: 'inner' },
       columnIcon(column),
       nameOf(column.name),
-      column.formula !== null && h('span', { class: 'sr' }, ', computed'),
+      column.formula !== null && h('span', { class: 'sr' }, '(computed)'),
       mark,
     ),
   );

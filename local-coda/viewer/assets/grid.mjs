@@ -117,10 +117,10 @@ export class Grid {
       this.note.textContent = 'These rows could not be loaded.';
       return;
     }
-    if (this.stale) {
+    const { stale } = this;
+    if (stale) {
       this.pages.clear();
       this.asked = new Set([page]);
-      this.forget();
       this.stale = false;
     }
     this.pages.set(page, answer.rows);
@@ -132,7 +132,7 @@ export class Grid {
     this.total = answer.total;
     this.note.textContent = this.total === 0 ? 'No rows.' : '';
     this.element.setAttribute('aria-rowcount', String(this.total + 1));
-    for (const [index, tr] of this.drawn) if (tr.classList.contains('loading')) this.drop(index, tr);
+    for (const [index, tr] of this.drawn) if (stale || tr.classList.contains('loading')) this.replace(index, tr);
     this.later();
   }
 
@@ -178,8 +178,13 @@ export class Grid {
     this.drawn.delete(index);
   }
 
-  forget() {
-    for (const [index, tr] of this.drawn) this.drop(index, tr);
+  /** In place: were the row away for a moment, the table would be shorter, and the scroll position with it. */
+  replace(index, tr) {
+    const hadFocus = tr.contains(document.activeElement);
+    const fresh = this.rowNode(index);
+    tr.replaceWith(fresh);
+    this.drawn.set(index, fresh);
+    if (hadFocus) fresh.children[this.active.column]?.focus({ preventScroll: true });
   }
 
   rowNode(index) {
@@ -214,7 +219,8 @@ export class Grid {
 
   focused(event) {
     const cell = event.target.closest?.('td, th');
-    if (!cell) return;
+    // A row that is still to come has one cell; the column that was meant is kept for when it is here.
+    if (!cell || cell.parentElement.classList.contains('loading')) return;
     const row = Number(cell.parentElement.getAttribute('aria-rowindex')) - 2;
     this.active = { row, column: [...cell.parentElement.children].indexOf(cell) };
     for (const other of this.element.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', '-1');

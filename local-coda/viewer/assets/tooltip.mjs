@@ -3,13 +3,24 @@ import { h } from './dom.mjs';
 const tip = h('div', { id: 'tip', role: 'tooltip', hidden: true });
 document.body.append(tip);
 document.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
-document.addEventListener('scroll', hide, { capture: true, passive: true });
+// What the tooltip describes may move: by scrolling, or because it took the focus.
+document.addEventListener('scroll', place, { capture: true, passive: true });
 
 let described;
 
 function hide() {
   tip.hidden = true;
   described?.removeAttribute('aria-describedby');
+}
+
+function place() {
+  if (tip.hidden || !described) return;
+  const around = described.getBoundingClientRect();
+  const left = Math.max(12, Math.min(around.left, window.innerWidth - tip.offsetWidth - 12));
+  const below = around.bottom + 6;
+  const top = below + tip.offsetHeight > window.innerHeight ? around.top - tip.offsetHeight - 6 : below;
+  tip.style.setProperty('left', `${left}px`);
+  tip.style.setProperty('top', `${Math.max(6, top)}px`);
 }
 
 /**
@@ -23,12 +34,7 @@ export function describe(element, content) {
     tip.hidden = false;
     described = element;
     element.setAttribute('aria-describedby', 'tip');
-    const place = element.getBoundingClientRect();
-    const left = Math.max(12, Math.min(place.left, window.innerWidth - tip.offsetWidth - 12));
-    const below = place.bottom + 6;
-    const top = below + tip.offsetHeight > window.innerHeight ? place.top - tip.offsetHeight - 6 : below;
-    tip.style.setProperty('left', `${left}px`);
-    tip.style.setProperty('top', `${Math.max(6, top)}px`);
+    place();
   };
   for (const event of ['pointerenter', 'focus']) element.addEventListener(event, show);
   for (const event of ['pointerleave', 'blur']) element.addEventListener(event, hide);
