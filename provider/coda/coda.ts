@@ -3,6 +3,7 @@ import type { CallOptions, Coda, DocCreate, DocHandle, DocInfo, Identity, Resolv
 import { systemClock } from './clock';
 import { CallCounter } from './counts';
 import { CodaDoc } from './doc';
+import { CodaError } from './errors';
 import { Failures } from './failures';
 import { undiciSender } from './http';
 import { sharedBudgets } from './limits/budgets';
@@ -25,15 +26,15 @@ const DEFAULTS = {
 
 /**
  * Coda, reached with these options. Nothing is sent before the first call, and MCP is not connected to before the first
- * call that needs it. Throws `CodaError` (`rejected`) where an address is not usable.
+ * call that needs it. Throws `CodaError` (`rejected`, `auth`) where an address or a token is not usable.
  */
 export function createCoda(options: CodaOptions = {}): Coda {
   const { readOnly = false, clock = systemClock } = options;
   const requestTimeoutMs = options.requestTimeoutMs ?? DEFAULTS.requestTimeoutMs;
   const mutationTimeoutMs = options.mutationTimeoutMs ?? DEFAULTS.mutationTimeoutMs;
   const userAgent = options.userAgent ?? DEFAULTS.userAgent;
-  const apiToken = presentToken(options.apiToken);
-  const mcpToken = presentToken(options.mcpToken);
+  const apiToken = presentToken('api_token', options.apiToken);
+  const mcpToken = presentToken('mcp_token', options.mcpToken);
   const redact = redactorFor([apiToken, mcpToken]);
   const logger = redactingLogger(options.logger ?? silentLogger, redact);
   const { restRoot, mcpUrl } = addressesFrom(options);
@@ -55,7 +56,16 @@ export function createCoda(options: CodaOptions = {}): Coda {
       const known = docs.get(docId);
       if (known) return known;
       const reads = new DocReads(docId, rest, mcp);
-      const context: DocContext = { docId, rest, mcp, reads, clock, logger, mutationTimeoutMs };
+      const context: DocContext = {
+        docId,
+        rest,
+        mcp,
+        reads,
+        clock,
+        logger,
+        mutationTimeoutMs,
+        slowWrites: options.slowWrites,
+      };
       const handle = CodaDoc.of(context);
       docs.set(docId, handle);
       return handle;
@@ -82,8 +92,18 @@ export function createCoda(options: CodaOptions = {}): Coda {
   };
 }
 
-/** An empty token is no token: environment variables are often set to nothing. */
-function presentToken(token: string | undefined): string | undefined {
-  const trimmed = token?.trim();
-  return trimmed === '' ? undefined : trimmed;
+/**
+ * An empty token is no token: environment variables are often set to nothing. Throws `auth` for one that no header can
+ * carry.
+ */
+function presentToken(attribute: 'api_token' | 'mcp_token', token: string | undefined): string | undefined {
+  const trimmed = token?.trim() ?? '';
+  if (trimmed === '') return undefined;
+  if (/^[\x21-\x7e]+$/.test(trimmed)) return trimmed;
+  throw new CodaError({
+    kind: 'auth',
+    attribute,
+    message: `The ${attribute} has a character that no token has, such as a space, a line break or a curved quotation mark.`,
+    hint: 'Copy the token from Coda again, and nothing around it.',
+  });
 }
