@@ -1,5 +1,7 @@
 import type { CellValue } from '../../model';
 import type { Coda, DocHandle } from './api';
+import { Budgets } from './limits/budgets';
+import type { SlowWrites } from './options';
 import { StubCoda } from './testing/stub-coda';
 import { newId, type StubDoc } from './testing/stub-doc';
 
@@ -363,4 +365,22 @@ describe('pages and docs', () => {
     await handle.delete();
     await expect(handle.info()).rejects.toMatchObject({ kind: 'notFound' });
   });
+});
+
+test('writes that will take long are told of before they are sent', async () => {
+  const { tableId, ids } = givenTable('Big', ['Name']);
+  const heard: SlowWrites[] = [];
+  const sentBefore: number[] = [];
+  const tell = (notice: SlowWrites) => {
+    heard.push(notice);
+    sentBefore.push(stub.calls('POST').length);
+  };
+  const limits = { contentWrites: { calls: 1, windowMs: 10_000 } };
+  const budgets = new Budgets({ clock: stub.clock, limits });
+  const patient = stub.client({ slowWrites: { afterMs: 10_000, tell }, budgets }).doc(doc.docId);
+  const rows = Array.from({ length: 1001 }, (_, i) => ({ cells: new Map([[ids[0] ?? '', text(`row ${i}`)]]) }));
+  await patient.upsertRows(tableId, { rows, keyColumnIds: ids });
+  // Three requests, the second and third each ten seconds and a second of padding after the one before.
+  expect(heard).toEqual([{ docId: doc.docId, tableId, rows: 1001, requests: 3, expectedMs: 22_000 }]);
+  expect(sentBefore).toEqual([0]);
 });

@@ -11,4 +11,4 @@ export { sameAsWritten } from './formats/same-cell';
 export type { HttpAnswer, HttpMethod, HttpRequest, HttpSend } from './http';
 export { Budgets } from './limits/budgets';
 export type { LogFields, Logger } from './log';
-export type { CodaOptions } from './options';
+export type { CodaOptions, SlowWrites } from './options';

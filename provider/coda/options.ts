@@ -3,6 +3,16 @@ import type { HttpSend } from './http';
 import type { Budgets } from './limits/budgets';
 import type { Logger } from './log';
 
+/** Writes that will take long. */
+export interface SlowWrites {
+  docId: string;
+  tableId: string;
+  rows: number;
+  requests: number;
+  /** How long it takes until the last of them is sent. */
+  expectedMs: number;
+}
+
 /** How to reach Coda. Everything has a default but the tokens, and a token is only needed for the API it opens. */
 export interface CodaOptions {
   /** For REST: reads, rows, pages, docs. A read-only token is enough to read. */
@@ -22,6 +32,8 @@ export interface CodaOptions {
   /** Writes of rows and pages in 10 s. Coda's pages say 5 in one place and 3 in another. Default 5. */
   contentWritesPer10s?: number;
   userAgent?: string;
+  /** Told before writes of rows that will take longer than `afterMs` at the pace that Coda allows. */
+  slowWrites?: { afterMs: number; tell(notice: SlowWrites): void };
   logger?: Logger;
   /** Injected in tests. */
   clock?: Clock;

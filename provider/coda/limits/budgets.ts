@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Clock, cancelled, systemClock } from '../clock';
 import { Gate } from './gate';
-import { accepted, earliest, type Limit, newWindow, refused, send, type WindowState } from './window';
+import { accepted, earliest, type Limit, newWindow, refused, send, timeToSend, type WindowState } from './window';
 
 /** What a request draws on. Writes of doc content (rows and pages) have a limit of their own. */
 export type Bucket = 'reads' | 'writes' | 'contentWrites' | 'docLists';
@@ -80,6 +80,12 @@ export class Budgets {
       lane.queue.push(waiter);
       if (!lane.pump) void this.pump(lane);
     });
+  }
+
+  /** How long the last of so many more requests of a bucket will wait, behind those that wait already; in milliseconds. */
+  forecast(bucket: Bucket, requests: number): number {
+    const { window, limit, queue } = this.lanes[bucket];
+    return timeToSend(window, limit, this.clock.now(), queue.length + requests);
   }
 
   /** Must follow every `acquire`, when the request is over. */

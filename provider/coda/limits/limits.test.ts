@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { FakeClock } from '../testing/fake-clock';
 import { Budgets } from './budgets';
-import { accepted, earliest, type Limit, newWindow, refused, send, WINDOW_PADDING_MS } from './window';
+import { accepted, earliest, type Limit, newWindow, refused, send, timeToSend, WINDOW_PADDING_MS } from './window';
 
 const limits: fc.Arbitrary<Limit> = fc.record({
   calls: fc.integer({ min: 1, max: 20 }),
@@ -26,6 +26,22 @@ describe('the arithmetic of a window', () => {
           sent.push(now);
         }
         expect(mostInAWindow(sent, limit.windowMs + WINDOW_PADDING_MS)).toBeLessThanOrEqual(limit.calls);
+      }),
+    );
+  });
+
+  test('the forecast is the time that so many requests then take', () => {
+    fc.assert(
+      fc.property(limits, fc.integer({ min: 1, max: 60 }), (limit, requests) => {
+        const expected = timeToSend(newWindow(limit), limit, 7, requests);
+        let state = newWindow(limit);
+        let now = 7;
+        for (let i = 0; i < requests; i++) {
+          now = earliest(state, limit, now);
+          state = send(state, limit, now);
+        }
+        expect(expected).toBe(now - 7);
+        expect(expected).toBe(Math.floor((requests - 1) / limit.calls) * (limit.windowMs + WINDOW_PADDING_MS));
       }),
     );
   });

@@ -42,6 +42,16 @@ export function earliest(state: WindowState, limit: Limit, now: number): number 
   return Math.max(now, state.blockedUntil, free);
 }
 
+/** How long from `now` on it takes until the last of so many more requests can be sent, in milliseconds. */
+export function timeToSend(state: WindowState, limit: Limit, now: number, requests: number): number {
+  let [later, at] = [state, now];
+  for (let n = 0; n < requests; n++) {
+    at = earliest(later, limit, at);
+    later = send(later, limit, at);
+  }
+  return at - now;
+}
+
 /** The state after a request sent at `now`, which must not be before `earliest`. */
 export function send(state: WindowState, limit: Limit, now: number): WindowState {
   const allowed = allowedAt(state, limit, now);

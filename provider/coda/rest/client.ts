@@ -64,6 +64,11 @@ export class RestClient {
     this.madeAt.delete(id);
   }
 
+  /** How long so many more requests will take to be sent, in milliseconds. */
+  forecast(bucket: Bucket, requests: number): number {
+    return this.options.budgets.forecast(bucket, requests);
+  }
+
   private allow(route: Route, call: string): void {
     if (this.options.readOnly && route.method !== 'GET') {
       throw new CodaError({

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { isCodaError } from '../errors';
 import type { Logger } from '../log';
 import type { McpClient } from '../mcp/client';
+import type { CodaOptions } from '../options';
 import type { RestClient } from '../rest/client';
 import { backoff } from '../retries';
 import type { DocReads } from '../snapshot/reads';
@@ -15,6 +16,7 @@ export interface DocContext {
   clock: Clock;
   logger: Logger;
   mutationTimeoutMs: number;
+  slowWrites?: CodaOptions['slowWrites'];
 }
 
 /** How long MCP may take to show what was just written through it (1 to 3 s, by public reports of 2026). */

@@ -24,6 +24,7 @@ export async function upsertRows(
 ): Promise<RowsWritten> {
   const batches = rowBatches(rows);
   if (batches.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
+  announce(doc, tableId, rows.length, batches.length);
   const columns = await doc.reads.columns(tableId, { signal });
   const keys = keyColumnIds !== undefined && keyColumnIds.length > 0 ? keyColumnIds : undefined;
   const before = keys
@@ -61,6 +62,13 @@ export async function upsertRows(
   } finally {
     doc.reads.touchedRows(tableId);
   }
+}
+
+/** Says up front where Coda's limits will make a write long. */
+function announce(doc: DocContext, tableId: string, rows: number, requests: number): void {
+  const expectedMs = doc.rest.forecast('contentWrites', requests);
+  if (doc.slowWrites === undefined || expectedMs <= doc.slowWrites.afterMs) return;
+  doc.slowWrites.tell({ docId: doc.docId, tableId, rows, requests, expectedMs });
 }
 
 interface Sent {
