@@ -1,0 +1,16 @@
+import { isCodaError } from '../../provider/coda';
+
+/** Exit codes: the formulas are right; they have mistakes; nothing could be said of them. */
+export const EXIT = { ok: 0, mistakes: 1, failed: 2 } as const;
+
+/** Something that the user can put right: an option, a file, an id. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** A failure in words for the terminal; null for one that is a fault of this program. */
+export function inWords(error: unknown): string | null {
+  if (error instanceof UsageError) return error.message;
+  if (isCodaError(error)) return error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+  return null;
+}
