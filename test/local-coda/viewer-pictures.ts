@@ -16,7 +16,7 @@ async function furnish(bench: Bench, docUri: string): Promise<void> {
       data: { action: 'add', columns: [column] },
     });
   await add('grid-projects--', {
-    name: 'tasks',
+    name: 'work',
     formula: 'tasks.Filter(project = thisRow)',
     format: { type: 'lookup', objectId: 'grid--tasks----', multiple: true },
   });
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     };
     const taskId = (await bench.get(`/docs/${doc.id}/tables/grid--tasks----/rows?limit=4`)).body.text('items', 3, 'id');
     await shoot('diagram', '', WIDE, 'light');
-    await shoot('table', '#_tugrid--tasks----', WIDE, 'light');
+    await shoot('table', '#_tugrid-projects--', WIDE, 'light');
     await shoot('dark', `#_tugrid--tasks----/_ru${taskId}`, WIDE, 'dark');
     await page.evaluate("sessionStorage.setItem('journal', 'closed')");
     await shoot('phone', '#_tugrid--tasks----', PHONE, 'light');

@@ -34,10 +34,9 @@ export function widthOf(column) {
 export function headCell(column, i) {
   const mark =
     column.formula !== null && h('span', { class: column.problem ? 'fx broken' : 'fx', 'aria-hidden': 'true' }, 'ƒ');
-  const classes = [column.isDisplay && 'is-display', isRight(column) && 'right'].filter(Boolean).join(' ');
   const cell = h(
     'th',
-    { scope: 'col', role: 'columnheader', class: classes, tabindex: '-1', 'aria-colindex': String(i + 2) },
+    { scope: 'col', role: 'columnheader', class: classesOf(column, i), tabindex: '-1', 'aria-colindex': String(i + 2) },
     h(
       'span',
       { class: 'inner' },
@@ -56,6 +55,12 @@ export function headCell(column, i) {
   return cell;
 }
 
+/** The name of the row stays in sight where it comes first. */
+function classesOf(column, i) {
+  const pinned = column.isDisplay && i === 0 && 'pinned';
+  return [column.isDisplay && 'is-display', pinned, isRight(column) && 'right'].filter(Boolean).join(' ');
+}
+
 /** The row of the table at an index. */
 export function bodyRow({ table, columns, viewId, target }, row, index) {
   const number = h(
@@ -72,7 +77,7 @@ export function bodyRow({ table, columns, viewId, target }, row, index) {
         'td',
         {
           role: 'gridcell',
-          class: [column.isDisplay && 'is-display', isRight(column) && 'right'].filter(Boolean).join(' '),
+          class: classesOf(column, i),
           tabindex: '-1',
           'aria-colindex': String(i + 2),
         },
