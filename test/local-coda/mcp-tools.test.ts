@@ -217,6 +217,67 @@ describe('rows, views, controls, content', () => {
     expect(counts).toEqual([0, 1]);
   });
 
+  test('copied rows keep dates, options and relations, which point to the copies', async () => {
+    const source = await newDoc(bench);
+    const tasks = await newTable(bench, source, 'Tasks', [
+      { name: 'Name' },
+      { name: 'Due', format: { type: 'dp' } },
+      { name: 'State', format: { type: 'sl', selectOptions: ['open', 'done'] } },
+    ]);
+    const parent = {
+      uri: tasks.uri,
+      data: {
+        action: 'add',
+        columns: [{ name: 'Parent', format: { type: 'lookup', objectId: tasks.id, multiple: true } }],
+      },
+    };
+    await bench.tool('table_columns_manage', parent);
+    const rows = [
+      {
+        cells: [
+          { column: 'Name', value: 'a' },
+          { column: 'Due', value: '2026-03-01' },
+          { column: 'State', value: 'done' },
+        ],
+      },
+      { cells: [{ column: 'Name', value: 'b' }] },
+    ];
+    await bench.rest('POST', `/docs/${source.id}/tables/${tasks.id}/rows`, { rows });
+    bench.settle();
+    const related = {
+      rows: [
+        {
+          cells: [
+            { column: 'Name', value: 'a' },
+            { column: 'Parent', value: ['b', 'a'] },
+          ],
+        },
+      ],
+      keyColumns: ['Name'],
+    };
+    await bench.rest('POST', `/docs/${source.id}/tables/${tasks.id}/rows`, related);
+    bench.settle();
+    const destination = await newDoc(bench);
+    const copy = {
+      copyType: 'copyPage',
+      sourceDocUri: source.uri,
+      sourcePageUri: source.pageUri,
+      destinationDocUri: destination.uri,
+    };
+    await bench.tool('content_duplicate', { copy: { ...copy, includeTableRows: true } });
+    const made = (await bench.get(`/docs/${destination.id}/tables`)).body.text('items', 0, 'id');
+    const path = `/docs/${destination.id}/tables/${made}/rows?useColumnNames=true&valueFormat=rich`;
+    const [first, second] = (await bench.get(path)).body.list('items');
+    expect(first?.at('values')).toMatchObject({
+      Due: expect.stringMatching(/^2026-03-01/),
+      State: '```done```',
+      Parent: [
+        { name: 'b', rowId: second?.text('id'), tableId: made },
+        { name: 'a', rowId: first?.text('id'), tableId: made },
+      ],
+    });
+  });
+
   test('names are matched and links converted both ways', async () => {
     const table = await newTable(bench, doc, 'Findable', [{ name: 'Name' }]);
     const lookups = [

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { type Scalar, scalarsOf } from '../../engine/cell';
+import { isMultiple } from '../../engine/format';
 import type { SingleOp } from '../../engine/ops';
-import type { DocState, Page, Permission, Table } from '../../engine/state';
+import type { DocState, Page, Permission, Row, Table } from '../../engine/state';
 import { cloneDoc } from '../../engine/state';
+import { scalarText } from '../../engine/values';
 import { copyDoc, newDoc } from '../../rest/docs';
 import { newPageOp } from '../../rest/pages';
 import { forReading, forWriting, liveDoc, pageOf, type ToolCall, type ToolHandler, uris, write } from '../context';
@@ -126,7 +129,8 @@ const contentDuplicate: ToolHandler = async (call, args) => {
       ? [...source.pages.values()].filter((page) => page.parentId === null)
       : [pageOf(source, parseUri(copy.sourcePageUri))];
   const copier = new PageCopier(call, cloneDoc(source), copy.includeTableRows === true);
-  const ops = roots.flatMap((page) => copier.pageOps(page, parent, copy.newTitle));
+  const pages = roots.flatMap((page) => copier.pageOps(page, parent, copy.newTitle));
+  const ops = [...pages, ...copier.relationOps()];
   await write(call, uri, { kind: 'batch', at: call.workspace.clock.now(), ops });
   const made = doc.pages.get(copier.firstPageId);
   if (!made) throw new ToolError('Nothing was copied.');
@@ -137,6 +141,8 @@ const contentDuplicate: ToolHandler = async (call, args) => {
 class PageCopier {
   firstPageId = '';
   private readonly tableIds = new Map<string, string>();
+  private readonly rowIds = new Map<string, string>();
+  private readonly later: (() => SingleOp)[] = [];
 
   constructor(
     private readonly call: ToolCall,
@@ -172,6 +178,11 @@ class PageCopier {
     ];
   }
 
+  /** What relations hold: written when the rows of every copied table are there. */
+  relationOps(): SingleOp[] {
+    return this.later.map((make) => make());
+  }
+
   private tableOp(table: Table, pageId: string): SingleOp {
     const { ids, clock, tools } = this.call.workspace;
     const tableId = this.newTableId(table.id);
@@ -188,22 +199,44 @@ class PageCopier {
         column.formula === null ? null : tools.formulas.print(this.source, { tableId: table.id }, column.formula),
       isDisplay: column.isDisplay,
     }));
-    const texts = (cells: Record<string, unknown>) =>
-      Object.entries(cells).flatMap(([id, cell]) => {
-        const column = columnIds.get(id);
-        const plain = typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean';
-        return column !== undefined && plain ? [{ column, value: cell }] : [];
+    const edits = (cells: Row['cells'], which: 'relations' | 'values') =>
+      table.columns.flatMap(({ id, format }) => {
+        const cell = cells[id];
+        const wanted = (format.type === 'lookup') === (which === 'relations');
+        if (cell === undefined || !wanted) return [];
+        const value = scalarsOf(cell).map((scalar) => this.written(scalar));
+        return [{ column: columnIds.get(id) ?? id, value: isMultiple(format) ? value : (value[0] ?? '') }];
       });
+    const reading = { dialect: 'typed', unknownOption: 'text' } as const;
+    const rows = this.withRows ? [...table.rows.values()].map((row) => ({ row, id: this.newRowId(row.id) })) : [];
+    this.later.push(() => {
+      const related = rows.map(({ row, id }) => ({ id, edits: edits(row.cells, 'relations') }));
+      return { kind: 'updateRows', at: clock.now(), tableId, rows: related, reading };
+    });
     return {
       kind: 'createTable',
       at: clock.now(),
       table: { id: tableId, name: table.name, pageId, columns },
       layout: table.views[0]?.layout ?? 'default grid',
-      rows: this.withRows
-        ? [...table.rows.values()].map((row) => ({ id: ids.next('i'), edits: texts(row.cells) }))
-        : [],
-      reading: { dialect: 'typed', unknownOption: 'text' },
+      rows: rows.map(({ row, id }) => ({ id, edits: edits(row.cells, 'values') })),
+      reading,
     };
+  }
+
+  /** What is read back as the same value: for a row its copy's id, or its name where it was not copied. */
+  private written(scalar: Scalar): string | number | boolean {
+    if (typeof scalar === 'object' && 'row' in scalar) {
+      return this.rowIds.get(scalar.row) ?? scalarText(this.source, scalar);
+    }
+    if (typeof scalar === 'object' && 'person' in scalar) return scalar.person;
+    if (typeof scalar === 'object' && 'url' in scalar) return scalar.url;
+    return typeof scalar === 'object' ? scalarText(this.source, scalar) : scalar;
+  }
+
+  private newRowId(id: string): string {
+    const made = this.call.workspace.ids.next('i');
+    this.rowIds.set(id, made);
+    return made;
   }
 
   /** Tables of pages that are not copied keep their ids: a relation to them is broken in another doc, as it should be. */
