@@ -71,6 +71,16 @@ export interface ColumnReference extends Named {
   readonly source: Dependable;
 }
 
+/** A table construct, as what is worked out of all that the code declares sees it. */
+export interface DeclaredTable extends TableReference {
+  /** Every column that the code knows, by key. */
+  readonly columnsByKey: ReadonlyMap<string, ColumnReference>;
+  /** The keys of columns that were told to name the rows; none where the first column does. */
+  readonly displayKeys: ReadonlySet<string>;
+  /** False for a table that may have columns of which the code says nothing, so that no name can be called wrong. */
+  readonly columnsAreKnown: boolean;
+}
+
 /** The table that a relation points at. Call it once everything is declared. */
 export function targetOf(format: RelationFormat): TableReference {
   return typeof format.target === 'function' ? format.target() : format.target;

@@ -1,15 +1,14 @@
 import type { Column, DocSchema, ReadFormat, Table } from '../../model';
-import { type ColumnReference, modelFormat, targetOf } from './column';
+import { type ColumnReference, type DeclaredTable, modelFormat, targetOf } from './column';
 import { formulaText } from './formula';
 import type { DocReference, TableReference } from './references';
-import type { TableBase } from './table-base';
 
 /**
  * The schema that code declares, as one value of the model: for checking and evaluating formulas, and for documentation.
  * Ids are the paths of the constructs. Of tables that exist already it has what the code says of them. Call it once
  * everything is declared.
  */
-export function declaredSchema(doc: DocReference, tables: Iterable<TableBase>): DocSchema {
+export function declaredSchema(doc: DocReference, tables: Iterable<DeclaredTable>): DocSchema {
   const declared = [...tables].map(tableOf);
   const schema: DocSchema = { id: doc.docId, name: doc.node.id, pages: [], tables: declared, formulas: [] };
   return doc.startsEmpty ? schema : { ...schema, partial: true };
@@ -17,7 +16,7 @@ export function declaredSchema(doc: DocReference, tables: Iterable<TableBase>): 
 
 const idOf = (table: TableReference) => table.node.path;
 
-function tableOf(table: TableBase): Table {
+function tableOf(table: DeclaredTable): Table {
   const columns = [...table.columnsByKey.values()];
   const display = columns.find((column) => table.displayKeys.has(column.key)) ?? columns[0];
   return {

@@ -2,12 +2,12 @@
 import { check, dependencies, parse, renderDiagnostic, type Use } from '../../formula';
 import type { DocSchema } from '../../model';
 import { addWarning, sameStack } from '../terraform';
+import type { DeclaredTable } from './column';
 import { declaredSchema } from './declared';
 import type { DocReference } from './references';
-import type { TableBase } from './table-base';
 
 /** The tables that the code declares, by doc. */
-const declaredTables = new WeakMap<DocReference, TableBase[]>();
+const declaredTables = new WeakMap<DocReference, DeclaredTable[]>();
 /** All docs of an app, as two constructs may stand for the same doc. */
 const docsOf = new WeakMap<object, DocReference[]>();
 
@@ -15,7 +15,7 @@ const docsOf = new WeakMap<object, DocReference[]>();
  * Makes a table part of what formulas of its doc are checked against when the app is synthesized. Mistakes end the
  * synthesis; doubts, such as a function that is not known, are warnings on the doc's construct.
  */
-export function checkFormulasOf(table: TableBase): void {
+export function checkFormulasOf(table: DeclaredTable): void {
   const { doc } = table;
   const tables = declaredTables.get(doc);
   if (tables !== undefined) {

@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import { Column as CodaColumn } from '../bindings/providers/coda/column';
 import { type Dependable, giveAddress, lazyText, literal } from '../terraform';
 import { checkColumns } from './checks';
-import { type ColumnDefinition, type ColumnReference, type Columns, formatConfig } from './column';
+import { type ColumnDefinition, type ColumnReference, type Columns, type DeclaredTable, formatConfig } from './column';
 import { formulaReference } from './formula';
 import { checkFormulasOf } from './formula-checks';
-import type { DocReference, TableReference } from './references';
+import type { DocReference } from './references';
 
 /** What columns of a table are told where they do not say it themselves. */
 export interface ColumnDefaults {
@@ -23,11 +23,10 @@ export type Added<C extends Columns, A extends Columns> = string extends keyof C
   : A & { readonly [K in keyof A & keyof C]: never };
 
 /** A table, new or existing, with the columns `C` that the code knows of it. */
-export abstract class TableBase<C extends Columns = Columns> extends Construct implements TableReference {
+export abstract class TableBase<C extends Columns = Columns> extends Construct implements DeclaredTable {
   abstract readonly tableId: string;
   abstract readonly name: string;
   abstract readonly nameReference: string;
-  /** False for a table that may have columns of which the code says nothing, so that no name can be called wrong. */
   abstract readonly columnsAreKnown: boolean;
   readonly doc: DocReference;
   /** What the table is for. */
@@ -61,12 +60,10 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
     throw new Error(`${this.node.path} has no column ${JSON.stringify(key)}; it has ${known}.`);
   }
 
-  /** Every column that the code knows, by key. */
   get columnsByKey(): ReadonlyMap<string, ColumnReference> {
     return this.columnReferences;
   }
 
-  /** The keys of columns that were told to name the rows; none where the first column does. */
   get displayKeys(): ReadonlySet<string> {
     return this.displays;
   }
