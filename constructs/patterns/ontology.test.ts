@@ -152,13 +152,19 @@ describe('the formulas over a few rows', () => {
     workflows: {
       w1: { name: 'Onboarding', estimated_hours: '8' },
       w2: { name: 'Review', estimated_hours: '4.5' },
+      w3: { name: 'Not estimated', estimated_hours: '0' },
     },
-    process_templates: { p1: { name: 'Small team', workflow: 'w1' } },
-    projects: { j1: { name: 'Harbor', process_template: 'p1' }, j2: { name: 'No template' } },
+    process_templates: { p1: { name: 'Small team', workflow: 'w1' }, p2: { name: 'Odd', workflow: 'w3' } },
+    projects: {
+      j1: { name: 'Harbor', process_template: 'p1' },
+      j2: { name: 'No template' },
+      j3: { name: 'Odd', process_template: 'p2' },
+    },
     tasks: {
       t1: { name: 'Kick-off', project: 'j1', estimated_hours: '2', execution_run: 'r1, r2' },
       t2: { name: 'Access', project: 'j1', execution_run: 'r3' },
       t3: { name: 'Stray', project: 'j2', estimated_hours: '1', execution_run: 'r4' },
+      t4: { name: 'Odd', project: 'j3', estimated_hours: '0', execution_run: 'r6' },
     },
     execution_runs: {
       r1: { started_at: '2026-07-01 09:00', ended_at: '2026-07-01 12:00', actual_hours: '2.5' },
@@ -166,6 +172,7 @@ describe('the formulas over a few rows', () => {
       r3: { started_at: '2026-07-03 09:00' },
       r4: { started_at: '2026-07-04 09:00', actual_hours: '4' },
       r5: {},
+      r6: { started_at: '2026-07-05 23:00', ended_at: '2026-07-06 02:00' },
     },
   };
   const rowsOf = (tableId: string) => {
@@ -222,6 +229,25 @@ describe('the formulas over a few rows', () => {
     expect(cell('workflows', 'w1', 'average_actual_hours')).toBe(2);
     expect(cell('workflows', 'w1', 'estimate_drift')).toBe(-0.75);
     expect(cell('workflows', 'w2', 'run_count')).toBe(0);
+  });
+
+  it('nothing is divided by an estimate of 0', () => {
+    expect(cell('execution_runs', 'r6', 'effective_hours')).toBe(3);
+    expect(cell('execution_runs', 'r6', 'variance_hours')).toBe(3);
+    expect(cell('execution_runs', 'r6', 'variance_percent')).toBeNull();
+    expect(cell('workflows', 'w3', 'average_actual_hours')).toBe(3);
+    expect(cell('workflows', 'w3', 'estimate_drift')).toBeNull();
+  });
+
+  it('hours that are typed or corrected later reach the workflow', () => {
+    const run = table('execution_runs').id;
+    const hours = (value: number) =>
+      new Map([[column('execution_runs', 'actual_hours').id, { kind: 'number', value } as const]]);
+    sheet.setCells(run, 'r1', hours(4.5));
+    expect(cell('workflows', 'w1', 'average_actual_hours')).toBe(3);
+    expect(cell('workflows', 'w1', 'estimate_drift')).toBe(-0.625);
+    sheet.setCells(run, 'r1', hours(2.5));
+    expect(cell('workflows', 'w1', 'average_actual_hours')).toBe(2);
   });
 
   it('the lineage can be walked back', () => {
