@@ -6,7 +6,7 @@ import path from 'node:path';
 import { openBrowser } from './browser';
 import { Bench } from './support';
 
-const WIDE = { width: 1440, height: 860 };
+const WIDE = { width: 1360, height: 760 };
 const PHONE = { width: 390, height: 780 };
 
 async function furnish(bench: Bench, docUri: string): Promise<void> {
@@ -52,11 +52,8 @@ async function main(): Promise<void> {
     };
     const taskId = (await bench.get(`/docs/${doc.id}/tables/grid--tasks----/rows?limit=4`)).body.text('items', 3, 'id');
     await shoot('diagram', '', WIDE, 'light');
-    await shoot('table', '#_tugrid-projects--', WIDE, 'light');
     await shoot('dark', `#_tugrid--tasks----/_ru${taskId}`, WIDE, 'dark');
-    await page.evaluate("sessionStorage.setItem('journal', 'closed')");
     await shoot('phone', '#_tugrid--tasks----', PHONE, 'light');
-    await shoot('phone-page', '/_surHQ2', PHONE, 'dark');
   } finally {
     await browser.close();
     await bench.stop();
