@@ -146,10 +146,12 @@ export function reportWritten(diagnostics: Diagnostics, name: string, written: C
 /** What of a column's definition a plan changes, as `updateColumn` takes it. */
 export function columnChanges(prior: DeclaredColumn, plan: DeclaredColumn, path: Path): ColumnChanges {
   const before = JSON.stringify(prior.format);
+  // Without a declared format a formula column keeps the one it has.
+  const keepsFormat = plan.format === null && plan.formula !== null;
   return {
     ...(plan.name !== prior.name && { name: plan.name }),
     ...(plan.description !== prior.description && { description: plan.description }),
-    ...(JSON.stringify(plan.format) !== before && { format: declaredFormat(plan.format, path) }),
+    ...(!keepsFormat && JSON.stringify(plan.format) !== before && { format: declaredFormat(plan.format, path) }),
     ...(plan.formula !== null && plan.formula !== prior.formula && { formula: plan.formula }),
   };
 }

@@ -39,6 +39,7 @@ import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
 import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedPath } from './import-id';
+import { importedColumn } from './imported';
 import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
 
@@ -192,13 +193,6 @@ export const columnResource = defineResource<Client>()({
   validateConfig(ctx, { config }) {
     reportProblems(ctx.diagnostics, readFormat(config.format, ['format']).problems);
     checkSyntax(ctx.diagnostics, config.formula, ['formula']);
-    if (config.display === false) {
-      ctx.diagnostics.error(
-        'A column cannot give up being the display column',
-        'Set display = true on the column that should name the rows instead, and leave it out here.',
-        ['display'],
-      );
-    }
   },
 
   async modifyPlan(ctx, { prior, plan, config }) {
@@ -212,6 +206,13 @@ export const columnResource = defineResource<Client>()({
     if (client !== undefined && typeof plan.table_id === 'string') notePlanned(client, plan.table_id, plan, prior?.id);
     if (prior !== null) {
       ctx.private.set('exists', true);
+      if (config.display === false && prior.display === true) {
+        throw DiagnosticError.error(
+          'A column cannot give up being the display column',
+          'Set display = true on the column that should name the rows instead, and leave it out here.',
+          ['display'],
+        );
+      }
       if (client === undefined) return undefined;
       const change = {
         prior,
@@ -279,15 +280,15 @@ export const columnResource = defineResource<Client>()({
       const columns = await orGone(doc.columns(prior.table_id, { signal: ctx.signal }));
       const column = columns?.find((candidate) => candidate.id === prior.id);
       if (column === undefined) return null;
+      const at = { docId: prior.doc_id, tableId: prior.table_id, signal: ctx.signal };
+      const imported = prior.name === null;
       const kept: Kept = {
-        description: prior.description,
-        format: prior.format,
+        ...(imported ? await importedColumn(ctx, at, prior.id) : prior),
         formula: prior.formula,
         adopt: prior.adopt ?? false,
         allow_lossy_change: prior.allow_lossy_change ?? false,
         deletion_protection: prior.deletion_protection ?? true,
       };
-      const at = { docId: prior.doc_id, tableId: prior.table_id, signal: ctx.signal };
       const formula = await observedFormula(ctx.client, column, kept.formula, ctx.private, at);
       return {
         ...kept,
@@ -295,7 +296,7 @@ export const columnResource = defineResource<Client>()({
         doc_id: prior.doc_id,
         table_id: prior.table_id,
         name: column.name,
-        format: observedFormat(column, kept.format, ['format'], formula !== null && prior.name !== null),
+        format: observedFormat(column, kept.format, ['format'], formula !== null && !imported),
         formula,
         display: column.isDisplay,
       };

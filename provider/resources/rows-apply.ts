@@ -1,6 +1,7 @@
 /** Loads the table that a set of rows lives in, checks a plan against it, and carries the plan out. */
 import type { Client } from '../client';
-import { type BaseContext, DiagnosticError } from '../framework';
+import type { ObservedRow } from '../coda';
+import { type BaseContext, DiagnosticError, isUnknown } from '../framework';
 import { reportProblems } from './common';
 import { quoted } from './explain';
 import { checkCells, checkExisting, checkRelations, knownCells, type PlannedRows } from './rows-check';
@@ -93,7 +94,7 @@ export async function applyRows(
   const at = { docId: plan.doc_id, tableId: plan.table_id, keyColumn: plan.key_column };
   const table = await loadTable(ctx, at, kept, true);
   const related = new RelatedRows(table.doc, ctx.signal);
-  const changed = changedTexts(plan.rows, prior);
+  const changed = changedTexts(plan.rows, prior, table, kept);
   const newKeys = Object.keys(plan.rows).filter((key) => !table.byId.has(kept.ids[key] ?? ''));
   await checkRows(ctx, table, { ...at, rows: plan.rows, changed, newKeys, adopt: plan.adopt, related });
   refuseOverwriting(ctx, table, changed, prior, kept);
@@ -126,16 +127,50 @@ export async function applyRows(
   return rowIds;
 }
 
-/** The cells that a plan changes. A row that is new, or that lost its key by hand, is written whole. */
-function changedTexts(plan: RowTexts, prior: RowTexts): RowTexts {
+/**
+ * The cells that have to be written: those that a plan changes and that do not say so already. A row that is new is
+ * written whole, one that lost its key by hand gets it back.
+ */
+function changedTexts(plan: RowTexts, prior: RowTexts, table: Table, kept: KeptRows): RowTexts {
   return Object.fromEntries(
     Object.entries(plan).flatMap(([key, cells]) => {
       const before = prior[key];
-      if (before === undefined) return [[key, cells]];
-      const differing = Object.entries(cells).filter(([label, text]) => before[label] !== text);
-      return differing.length === 0 ? [] : [[key, Object.fromEntries(differing)]];
+      const row = table.byId.get(kept.ids[key] ?? '') ?? table.byKey.matching(key)[0];
+      if (row === undefined && before === undefined) return [[key, cells]];
+      const differing = Object.entries(cells).filter(
+        ([label, text]) => before?.[label] !== text && !(row !== undefined && holds(table, row, label, text)),
+      );
+      const keyLost = before === undefined && row !== undefined && !saysTheSame(key, cellOf(row, table.key), table.key);
+      return differing.length === 0 && !keyLost ? [] : [[key, Object.fromEntries(differing)]];
     }),
   );
+}
+
+/** True where the row says this in that column. */
+function holds(table: Table, row: ObservedRow, label: string, text: string): boolean {
+  const column = table.columns.find(label);
+  return column !== undefined && saysTheSame(text, cellOf(row, column), column);
+}
+
+/**
+ * True where planned rows differ from the state in their words only (`12.5%` and `0.125`, a row by name and by id): the
+ * same keys and columns, and both say what the table holds.
+ */
+export function sameInOtherWords(planned: PlannedRows, prior: RowTexts, table: Table, kept: KeptRows): boolean {
+  const keys = Object.keys(planned);
+  if (keys.length !== Object.keys(prior).length) return false;
+  return keys.every((key) => {
+    const before = prior[key];
+    const row = table.byId.get(kept.ids[key] ?? '');
+    const cells = knownCells(planned[key]);
+    const all = Object.keys(Object(planned[key])).length;
+    if (before === undefined || row === undefined || isUnknown(planned[key])) return false;
+    if (cells.length !== all || all !== Object.keys(before).length) return false;
+    return cells.every(([label, text]) => {
+      const was = before[label];
+      return was === text || (was !== undefined && [text, was].every((one) => holds(table, row, label, one)));
+    });
+  });
 }
 
 /** The changed rows whose key cell no longer says their key: they are written by id. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Client } from '../client';
+import type { ObservedRow } from '../coda';
 import {
   attr,
   DiagnosticError,
   defineResource,
   defineSchema,
   isUnknown,
+  type PlanOf,
   type StateOf,
   types,
   Unknown,
@@ -13,7 +15,7 @@ import {
 import { adoptAttribute, docIdAttribute, tableIdAttribute } from './common';
 import { explained, orGone, quoted } from './explain';
 import { importedPath } from './import-id';
-import { applyRows, checkRows, deleteOwn, loadTable, type Table } from './rows-apply';
+import { applyRows, checkRows, deleteOwn, loadTable, sameInOtherWords, type Table } from './rows-apply';
 import type { PlannedRows } from './rows-check';
 import { cellOf, cellText, type KeptRows, RelatedRows, readKept, writeKept } from './rows-table';
 
@@ -67,7 +69,7 @@ function readRows(
   return { rows, row_ids: rowIds };
 }
 
-/** Right after an import: every row that has a key, with all columns that people can write into. */
+/** Right after an import: every row that has a key, with every cell that people can write into and that holds something. */
 function importRows(table: Table): Pick<State, 'rows' | 'row_ids'> & { kept: KeptRows } {
   const duplicates = table.byKey.duplicates();
   if (duplicates.length > 0) {
@@ -78,12 +80,9 @@ function importRows(table: Table): Pick<State, 'rows' | 'row_ids'> & { kept: Kep
   }
   const columns = table.columns.writable().filter((column) => column.id !== table.key.id);
   const entries = table.byKey.entries();
-  const rows = Object.fromEntries(
-    entries.map(([key, row]) => [
-      key,
-      Object.fromEntries(columns.map((c) => [c.label, cellText(cellOf(row, c), undefined, c)])),
-    ]),
-  );
+  const cells = (row: ObservedRow) =>
+    columns.map((c) => [c.label, cellText(cellOf(row, c), undefined, c)] as const).filter(([, text]) => text !== '');
+  const rows = Object.fromEntries(entries.map(([key, row]) => [key, Object.fromEntries(cells(row))]));
   const ids = Object.fromEntries(entries.map(([key, row]) => [key, row.id]));
   return { rows, row_ids: ids, kept: { ids, adopted: Object.keys(ids), columns: table.columns.ids() } };
 }
@@ -117,7 +116,7 @@ export const rowsResource = defineResource<Client>()({
     const rowIds = Object.fromEntries(
       Object.keys(rows).map((key) => [key, alive(key) ? (kept.ids[key] ?? Unknown.value) : Unknown.value]),
     );
-    const planned = { ...plan, row_ids: rowIds };
+    let planned: PlanOf<typeof schema> = { ...plan, row_ids: rowIds };
     const { doc_id: docId, table_id: tableId, key_column: keyColumn } = plan;
     if (
       client === undefined ||
@@ -128,6 +127,10 @@ export const rowsResource = defineResource<Client>()({
       return planned;
     await explained('checking the rows against the table', async () => {
       const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept);
+      if (prior !== null && sameInOtherWords(rows, prior.rows, table, kept)) {
+        planned = { ...plan, rows: prior.rows, row_ids: prior.row_ids };
+        return;
+      }
       const newKeys = Object.keys(rows).filter((key) => !alive(key));
       const related = new RelatedRows(table.doc, ctx.signal);
       await checkRows({ ...ctx, client }, table, {

@@ -36,6 +36,7 @@ import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
 import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedObject } from './import-id';
+import { importedColumn } from './imported';
 import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
 
@@ -327,14 +328,20 @@ export const tableResource = defineResource<Client>()({
           `Somebody deleted the column ${quoted(prior.first_column?.name ?? '')} in Coda. Undo that there, or take the table out of the state (terraform state rm) and import it again: terraform import <address> ${prior.doc_id}/${prior.id}.`,
         );
       }
+      const at = { docId: prior.doc_id, tableId: prior.id, signal: ctx.signal };
+      const first = prior.first_column ?? {
+        ...(await importedColumn(ctx, at, column.id)),
+        id: column.id,
+        name: column.name,
+        formula: null,
+      };
       const kept = {
-        first_column: prior.first_column,
+        first_column: first,
         adopt: prior.adopt ?? false,
         allow_lossy_change: prior.allow_lossy_change ?? false,
         deletion_protection: prior.deletion_protection ?? true,
       };
-      const at = { docId: prior.doc_id, tableId: prior.id, signal: ctx.signal };
-      const formula = await observedFormula(ctx.client, column, prior.first_column?.formula ?? null, ctx.private, at);
+      const formula = await observedFormula(ctx.client, column, first.formula, ctx.private, at);
       return stateOf(prior.doc_id, table, column, kept, formula);
     }),
 
