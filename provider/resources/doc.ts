@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Client } from '../client';
-import type { DocInfo } from '../coda';
+import { type DocInfo, isCodaError } from '../coda';
 import { attr, DiagnosticError, defineResource, defineSchema, type StateOf } from '../framework';
 import { deletionProtectionAttribute, guardDeletion, guardDeletionOnApply } from './common';
 import { explained, orGone, quoted } from './explain';
@@ -110,9 +110,19 @@ export const docResource = defineResource<Client>()({
       );
       if (plan.icon_name === null) return stateOf(info, plan, null);
       const iconName = plan.icon_name;
-      ctx.saveProgress(stateOf(info, plan, null));
-      // Without the signal: the doc is there, and half a create would have it replaced.
-      return stateOf(await ctx.client.coda.doc(info.id).update({ iconName }), plan, iconName);
+      try {
+        // Without the signal: a doc that was made must not be forgotten because of a stop.
+        return stateOf(await ctx.client.coda.doc(info.id).update({ iconName }), plan, iconName);
+      } catch (error) {
+        if (!isCodaError(error)) throw error;
+        // The doc is there; an error would have the next apply replace it.
+        ctx.diagnostics.warning(
+          'The doc did not get its icon',
+          `The doc was created. ${error.message} The next apply tries again.`,
+          ['icon_name'],
+        );
+        return { ...stateOf(info, plan, null), icon_name: iconName };
+      }
     }),
 
   read: (ctx, { prior }) =>
