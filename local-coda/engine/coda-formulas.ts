@@ -7,7 +7,6 @@ import {
   type FormulaScope,
   fromCell,
   fromStored,
-  type InputRow,
   toCell,
   toStored,
   type Value,
@@ -15,6 +14,7 @@ import {
 import type { CellValue, DocSchema } from '../../model';
 import { type Cell, type Scalar, scalarsOf } from './cell';
 import type { Evaluation, FormulaEngine, FormulaHome } from './formulas';
+import { LiveSheet, type ReadCell } from './live-sheet';
 import { readFormat, schemaOf } from './schema';
 import type { Column, DocState } from './state';
 
@@ -22,14 +22,15 @@ import type { Column, DocState } from './state';
 interface Sheet {
   revision: number;
   schema: DocSchema;
-  rows: Map<string, InputRow[]>;
-  /** The values of computed columns, by `table/column`; filled when first asked for. */
-  columns: Map<string, Map<string, Value>>;
+  /** The doc's cells with what is computed; made when a value is first asked for, and kept up to date from then on. */
+  live: LiveSheet | null;
+  /** Whether `live` has followed the doc to this revision. */
+  current: boolean;
 }
 
 /**
- * The Coda Formula Language of `formula/` over the docs of the local Coda. A formula column is computed when it is first
- * read after a change of its doc, so what depends on the clock is only as fresh as the last edit, as with Coda's own API.
+ * The Coda Formula Language of `formula/` over the docs of the local Coda. Computed columns follow their doc when one of
+ * them is first read after a change, and only what depends on the change is computed again.
  */
 export class CodaFormulas implements FormulaEngine {
   private readonly sheets = new WeakMap<DocState, Sheet>();
@@ -53,17 +54,7 @@ export class CodaFormulas implements FormulaEngine {
   }
 
   cell(doc: DocState, tableId: string, columnId: string, rowId: string): Cell | undefined {
-    const { columns, schema } = this.sheet(doc);
-    const key = `${tableId}/${columnId}`;
-    let values = columns.get(key);
-    if (!values) {
-      const table = schema.tables.find((t) => t.id === tableId);
-      const text = table?.columns.find((column) => column.id === columnId)?.formula ?? '';
-      values = evaluateForRows(text, { ...this.environment(doc), tableId });
-      columns.set(key, values);
-    }
-    const value = values.get(rowId);
-    return value && storedCell(value);
+    return storedCell(this.live(doc).get(tableId, rowId, columnId));
   }
 
   value(doc: DocState, stored: string): Evaluation {
@@ -95,29 +86,36 @@ export class CodaFormulas implements FormulaEngine {
     if (known?.revision === doc.revision) return known;
     const names = namesOnly(doc);
     const schema = schemaOf(doc, (stored, tableId) => fromStored(stored, scopeOf(names, { tableId })));
-    const sheet: Sheet = { revision: doc.revision, schema, rows: new Map(), columns: new Map() };
+    const sheet: Sheet = { revision: doc.revision, schema, live: known?.live ?? null, current: false };
     this.sheets.set(doc, sheet);
     return sheet;
   }
 
-  private environment(doc: DocState): Environment {
-    const { schema } = this.sheet(doc);
-    const { now, user } = this;
-    return { doc: schema, rowsOf: (tableId) => this.rowsOf(doc, tableId), now, timeZone: doc.timezone, user };
+  /** The doc's computed cells as of now. */
+  private live(doc: DocState): LiveSheet {
+    const sheet = this.sheet(doc);
+    if (sheet.live === null) {
+      const read: ReadCell = (schema, columnId, tableId, cell) => {
+        const column = doc.tables.get(tableId)?.columns.find((c) => c.id === columnId);
+        return column === undefined ? null : readCell(doc, schema, column, cell);
+      };
+      sheet.live = new LiveSheet(doc, sheet.schema, read, this.settings(doc));
+    } else if (!sheet.current) {
+      sheet.live.follow(doc, sheet.schema);
+    }
+    sheet.current = true;
+    return sheet.live;
   }
 
-  private rowsOf(doc: DocState, tableId: string): InputRow[] {
-    const { rows, schema } = this.sheet(doc);
-    const known = rows.get(tableId);
-    if (known) return known;
-    const table = doc.tables.get(tableId);
-    const plain = (table?.columns ?? []).filter((column) => column.formula === null);
-    const made = [...(table?.rows.values() ?? [])].map((row) => ({
-      id: row.id,
-      cells: new Map(plain.flatMap((column) => valueEntry(doc, schema, column, row.cells[column.id]))),
-    }));
-    rows.set(tableId, made);
-    return made;
+  private settings(doc: DocState) {
+    const { now, user } = this;
+    return { now, timeZone: doc.timezone, user };
+  }
+
+  private environment(doc: DocState): Environment {
+    const { schema } = this.sheet(doc);
+    const live = this.live(doc);
+    return { doc: schema, rowsOf: (tableId) => live.rowsOf(tableId), ...this.settings(doc) };
   }
 }
 
@@ -139,15 +137,14 @@ function evaluation(value: Value): Evaluation {
   return value.kind === 'error' ? { ok: false, problem: value.message } : { ok: true, value: storedCell(value) };
 }
 
-function valueEntry(doc: DocState, schema: DocSchema, column: Column, cell: Cell | undefined): [string, Value][] {
-  if (cell === undefined) return [];
+function readCell(doc: DocState, schema: DocSchema, column: Column, cell: Cell): Value | null {
   const format = readFormat(column.format);
   const values = scalarsOf(cell).map((scalar) =>
     fromCell(modelCell(scalar), { doc: schema, format, timeZone: doc.timezone }),
   );
   const [first] = values;
-  if (first === undefined) return [];
-  return [[column.id, Array.isArray(cell) ? { kind: 'list', items: values } : first]];
+  if (first === undefined) return null;
+  return Array.isArray(cell) ? { kind: 'list', items: values } : first;
 }
 
 /** A stored value in the model's words. */
