@@ -118,6 +118,9 @@ function codaLogger(logger: Logger): CodaLogger {
   };
 }
 
+/** A write of rows that lasts longer than this at Coda's pace is announced in the log. */
+const SLOW_MS = 30_000;
+
 /** Makes the client, and asks Coda whose token it is: a wrong token is one error here instead of one for each resource. */
 async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>): Promise<Client | undefined> {
   // While planning, a token can come from a resource that does not exist yet.
@@ -139,6 +142,15 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       ...(mutationTimeout !== undefined && { mutationTimeoutMs: milliseconds(mutationTimeout) }),
       ...(requestTimeout !== undefined && { requestTimeoutMs: milliseconds(requestTimeout) }),
       readOnly,
+      slowWrites: {
+        afterMs: SLOW_MS,
+        tell: ({ tableId, rows, requests, expectedMs }) =>
+          ctx.logger.warn(`Coda's rate limit makes this write last about ${Math.ceil(expectedMs / 1000)} s`, {
+            tableId,
+            rows,
+            requests,
+          }),
+      },
       logger: codaLogger(ctx.logger),
       userAgent: `terraform-provider-coda/${VERSION} terraform/${ctx.terraformVersion}`,
     });
