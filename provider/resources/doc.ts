@@ -134,7 +134,8 @@ export const docResource = defineResource<Client>()({
         timezone: prior.timezone,
         deletion_protection: prior.deletion_protection ?? true,
       };
-      return stateOf(info, kept, prior.icon_name);
+      const imported = prior.title === null;
+      return stateOf(info, kept, imported ? (info.iconName ?? null) : prior.icon_name);
     }),
 
   update: (ctx, { plan, prior }) =>
