@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { fixtureNames, type LocalCoda, startLocalCoda } from '../local-coda';
+import { fixtureNames, type LocalCoda, type SchemaFile, startLocalCoda } from '../local-coda';
 
 interface Options {
   port: number;
   data?: string;
   fixture?: string;
+  schema?: SchemaFile;
   limits: 'on' | 'off';
   mutationDelay: number;
   readLag: number;
@@ -21,6 +24,18 @@ function onOff(text: string): 'on' | 'off' {
   throw new InvalidArgumentError('Write on or off.');
 }
 
+/** A schema file by its ending. The doc gets the name of the file. */
+function schemaFile(file: string): SchemaFile {
+  const { name, ext } = path.parse(file);
+  const kind = ext.toLowerCase().slice(1);
+  if (kind !== 'sql' && kind !== 'dbml') throw new InvalidArgumentError('Not a .sql or .dbml file.');
+  try {
+    return { name, kind, text: readFileSync(file, 'utf8') };
+  } catch {
+    throw new InvalidArgumentError('The file cannot be read.');
+  }
+}
+
 /** `codaform local`: Coda on this machine, until it is interrupted. */
 export function localCommand(): Command {
   return new Command('local')
@@ -28,6 +43,7 @@ export function localCommand(): Command {
     .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber, 0)
     .option('--data <directory>', 'keep docs there; without it they are gone at the end')
     .option('--fixture <name>', `begin with a ready-made doc: ${fixtureNames().join(', ')}`)
+    .option('--schema <file>', 'begin with a doc made from a SQL schema or a DBML file', schemaFile)
     .option('--limits <on|off>', "enforce Coda's rate limits", onOff, 'on')
     .option('--mutation-delay <ms>', 'how long accepted REST writes wait before they take effect', wholeNumber, 200)
     .option('--read-lag <ms>', 'how far REST reads lag behind', wholeNumber, 0)
@@ -39,6 +55,7 @@ async function run(options: Options): Promise<void> {
     port: options.port,
     dataDir: options.data,
     fixture: options.fixture,
+    schema: options.schema,
     config: {
       limits: options.limits === 'on' ? 'coda' : 'off',
       mutationDelayMs: options.mutationDelay,

@@ -7,12 +7,14 @@ import { type Call, CallLog } from './http/call-log';
 import { FaultInjector } from './http/faults';
 import { RateLimits } from './http/rate-limits';
 import { createHttpServer } from './http/server';
+import { docFromSchema, type SchemaFile } from './import';
 import { USER, Workspace } from './store/workspace';
 import { TOKENS, TokenBook, type TokenSet } from './tokens';
 
 export type { Clock, ConfigInput, FaultInput } from './config';
 export { fixtureNames } from './fixture';
 export type { Call } from './http/call-log';
+export { type SchemaFile, SchemaFileError } from './import';
 export { DataFileError } from './store/doc-files';
 export type { TokenSet } from './tokens';
 
@@ -23,6 +25,8 @@ export interface LocalCodaOptions {
   dataDir?: string;
   /** The name of a doc in `local-coda/fixtures` to begin with, unless the data directory has it already. */
   fixture?: string;
+  /** A doc to begin with that a SQL or DBML file describes, unless the data directory has one made from that name already. */
+  schema?: SchemaFile;
   /** Latency, lag, limits, switches and faults; see `config.ts`. */
   config?: ConfigInput;
   clock?: Clock;
@@ -54,7 +58,7 @@ export interface LocalCoda {
 
 /**
  * Starts a local Coda on the loopback interface.
- * Throws a DataFileError for files that it cannot use, a ZodError for a bad configuration, an Error for an unknown fixture or
+ * Throws a DataFileError for files that it cannot use, a SchemaFileError for a schema that it cannot read, a ZodError for a bad configuration, an Error for an unknown fixture or
  * a port that is taken.
  */
 export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<LocalCoda> {
@@ -64,6 +68,7 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
   if (options.fixture !== undefined && !fixtureNames().includes(options.fixture)) {
     throw new Error(`There is no fixture "${options.fixture}". There are: ${fixtureNames().join(', ')}.`);
   }
+  const schemaDoc = options.schema && docFromSchema(options.schema, clock.now());
   const workspace = await Workspace.open({
     config,
     clock,
@@ -76,6 +81,7 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
       const doc = loadFixture(options.fixture, workspace.tools);
       if (!workspace.docs.has(doc.id)) await workspace.addDoc(doc);
     }
+    if (schemaDoc && !workspace.docs.has(schemaDoc.id)) await workspace.addDoc(schemaDoc);
     const tokens = new TokenBook(() => workspace.docs.keys().next().value);
     const limits = new RateLimits(config.limits, clock);
     const faults = new FaultInjector(config.faults, config.seed);
