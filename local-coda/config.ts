@@ -101,6 +101,11 @@ export const configSchema = z.object({
   mcpReadLagMs: milliseconds.default(0),
   /** The largest page of rows; a larger limit is silently lowered to it. */
   maxRowsPerPage: z.int().min(1).default(500),
+  /** The size, in bytes, from which on REST no longer serves a doc: 125 MB (Coda's help centre, "Overview: Doc limits"). */
+  docSizeLimit: z
+    .int()
+    .min(1)
+    .default(125 * 1024 * 1024),
   limits: limits.default(null),
   switches: switchesSchema.prefault({}),
   faults: z.array(faultSchema).default([]),

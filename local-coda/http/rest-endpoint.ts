@@ -52,6 +52,7 @@ export class RestEndpoint {
     if (!token.write && operation.method !== 'GET') {
       throw new ApiError(403, 'This API token does not have write access.');
     }
+    this.refuseLargeDoc(operation.path, params);
     const dropped = effectOf(effects, 'dropMutation');
     const call: RestCall = {
       workspace: this.workspace,
@@ -65,6 +66,14 @@ export class RestEndpoint {
       dropMutation: dropped && (dropped.warning === undefined ? {} : { warning: dropped.warning }),
     };
     return operation.run(call);
+  }
+
+  /** A doc over the limit is gone from the API but for what says so. Coda documents neither status nor words. */
+  private refuseLargeDoc(path: string, params: Readonly<Record<string, string>>): void {
+    const { docs, config } = this.workspace;
+    if (!path.startsWith('/docs/:docId/') || !docs.get(params['docId'] ?? '')?.isLargerThan(config.docSizeLimit))
+      return;
+    throw new ApiError(400, 'This doc is too large for the API.');
   }
 
   private route(request: RestRequest): Route {

@@ -68,7 +68,7 @@ export class Renderer {
         tableAndViewCount: doc.tables.size + doc.containers.size,
         baseTableCount: doc.tables.size,
         pageCount: doc.pages.size,
-        overApiSizeLimit: false,
+        overApiSizeLimit: this.workspace.docs.get(doc.id)?.isLargerThan(this.workspace.config.docSizeLimit) ?? false,
       },
       ...(doc.sourceDocId === undefined ? {} : { sourceDoc: this.docReference(doc.sourceDocId) }),
       createdAt: iso(doc.createdAt),

@@ -30,6 +30,8 @@ export class LiveDoc {
   private readonly requests = new Map<string, { at: number; warning: string | null }>();
   private readonly replicas = new Map<Reader, Replica>();
   private log: DocLog = noLog;
+  /** About the most that the doc may have come to: measured once, and grown by each change since. */
+  private size: { bytes: number; revision: number } | undefined;
 
   constructor(
     private readonly state: DocState,
@@ -134,6 +136,16 @@ export class LiveDoc {
     return copy;
   }
 
+  /** True where the doc, written out, is larger than that. Measured again only where what was added could make it so. */
+  isLargerThan(bytes: number): boolean {
+    this.settle();
+    const isOld = this.size !== undefined && this.size.revision !== this.state.revision && this.size.bytes > bytes;
+    if (this.size === undefined || isOld) {
+      this.size = { bytes: JSON.stringify(docToStored(this.state)).length, revision: this.state.revision };
+    }
+    return this.size.bytes > bytes;
+  }
+
   /** Null for a mutation that this doc never had, or that is more than a day old. */
   requestStatus(requestId: string): RequestStatus | null {
     this.settle();
@@ -182,6 +194,7 @@ export class LiveDoc {
   private change(op: DocOp): Outcome {
     const time = this.clock.now();
     for (const replica of this.replicas.values()) replica.behind.push({ visibleAt: time + replica.lagMs, op });
+    if (this.size) this.size.bytes += JSON.stringify(op).length;
     return applyOp(this.state, op, this.tools);
   }
 }
