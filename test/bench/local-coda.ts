@@ -1,0 +1,315 @@
+/**
+ * Figures of the local Coda, and of the client under its limits, as a Markdown table: `npx tsx test/bench/local-coda.ts`.
+ * Takes about two minutes, most of it spent waiting for Coda's rate limits. Exits with 1 where a target is missed.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { type LocalCoda, startLocalCoda } from '../../local-coda';
+import type { CellValue } from '../../model';
+import { createCoda, type DocHandle } from '../../provider/coda';
+
+interface Figure {
+  what: string;
+  target: string;
+  measured: string;
+  reached: boolean;
+  how: string;
+}
+
+const GIGABYTE = 1024 ** 3;
+const ids = z.object({ id: z.string() });
+const list = z.object({ items: z.array(ids), nextPageToken: z.string().optional() });
+
+/** A local Coda in a process of its own, so that its memory is its own. */
+class Server {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly address: { apiUrl: string; tokens: { rest: string }; docs: { id: string }[]; pid: number },
+  ) {}
+
+  static async start(...args: string[]): Promise<Server> {
+    const command = ['--import', 'tsx', 'cli/main.ts', 'local', '--limits', 'off', '--mutation-delay', '0', ...args];
+    const child = spawn(process.execPath, command, {
+      cwd: path.join(__dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const line of createInterface({ input: child.stdout })) {
+      const address = z.object({
+        apiUrl: z.string(),
+        tokens: z.object({ rest: z.string() }),
+        docs: z.array(ids),
+        pid: z.int(),
+      });
+      return new Server(child, address.parse(JSON.parse(line)));
+    }
+    throw new Error('The local Coda did not start.');
+  }
+
+  get doc(): string {
+    return `/docs/${this.address.docs[0]?.id ?? ''}`;
+  }
+
+  async call(method: string, to: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(this.address.apiUrl + to, {
+      method,
+      headers: { authorization: `Bearer ${this.address.tokens.rest}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${to}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  /** A whole listing, 100 a request. */
+  async items(to: string): Promise<{ id: string }[]> {
+    const all: { id: string }[] = [];
+    let page = list.parse(await this.call('GET', `${to}?limit=100`));
+    for (;;) {
+      all.push(...page.items);
+      if (page.nextPageToken === undefined) return all;
+      page = list.parse(await this.call('GET', `${to}?pageToken=${page.nextPageToken}`));
+    }
+  }
+
+  /** Resident memory in bytes. */
+  memory(): number {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.address.pid)], { encoding: 'utf8' })) * 1024;
+  }
+
+  async stop(): Promise<void> {
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await gone;
+  }
+}
+
+/** The median of so many runs, in milliseconds. */
+async function median(runs: number, action: (run: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    await action(run);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
+}
+
+const gigabytes = (bytes: number) => `${(bytes / GIGABYTE).toFixed(2)} GB`;
+const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
+
+async function hundredDocs(): Promise<Figure[]> {
+  const server = await Server.start('--fixture', 'founder-hq-legacy');
+  try {
+    const source = server.doc.replace('/docs/', '');
+    for (let n = 1; n < 100; n++) await server.call('POST', '/docs', { title: `Copy ${n}`, sourceDoc: source });
+    const docs = await server.items('/docs');
+    const time = await median(40, (run) => server.call('GET', `/docs/${docs[run]?.id}/tables/tasks/rows?limit=500`));
+    const bytes = server.memory();
+    return [
+      {
+        what: '100 docs: memory',
+        target: 'under 1 GB',
+        measured: gigabytes(bytes),
+        reached: docs.length === 100 && bytes < GIGABYTE,
+        how: 'resident set of `codaform local` with 100 docs of Founder HQ, 7 tables and about 300 rows each, after reads',
+      },
+      {
+        what: '100 docs: first page of rows of a doc',
+        target: 'under 50 ms',
+        measured: milliseconds(time),
+        reached: time < 50,
+        how: 'median of 40 REST reads over HTTP, each of another doc',
+      },
+    ];
+  } finally {
+    await server.stop();
+  }
+}
+
+const TABLES = 200;
+const ROWS = 500;
+
+/** 200 tables with relations to each other, as a SQL schema. */
+function largeSchema(): string {
+  const tables = Array.from({ length: TABLES }, (_, n) => {
+    const fields = 'name text, amount numeric(10,2), due date, done boolean, note text';
+    return `CREATE TABLE t${n} (${fields}, previous int REFERENCES t${Math.max(0, n - 1)});`;
+  });
+  return tables.join('\n');
+}
+
+const rowsOf = (from: number, count: number, name: (n: number) => string) =>
+  Array.from({ length: count }, (_, i) => ({
+    cells: [
+      { column: 'name', value: name(from + i) },
+      { column: 'amount', value: (from + i) / 4 },
+      { column: 'due', value: `2026-09-${String(((from + i) % 28) + 1).padStart(2, '0')}` },
+      { column: 'done', value: i % 2 === 0 },
+      { column: 'note', value: `What is to be said of row ${from + i}` },
+      { column: 'previous', value: `t0 row ${i}` },
+    ],
+  }));
+
+async function largeDoc(folder: string): Promise<Figure[]> {
+  const file = path.join(folder, 'large.sql');
+  writeFileSync(file, largeSchema());
+  const server = await Server.start('--schema', file);
+  try {
+    for (let n = 0; n < TABLES; n++) {
+      const rows = rowsOf(0, ROWS, (i) => `t${n} row ${i}`);
+      await server.call('POST', `${server.doc}/tables/t${n}/rows`, { rows });
+    }
+    const tables = await server.items(`${server.doc}/tables`);
+    const table = (run: number) => `${server.doc}/tables/${tables[(run * 37) % TABLES]?.id}`;
+    const reads: [string, (run: number) => Promise<unknown>][] = [
+      ['a page of 500 rows', (run) => server.call('GET', `${table(run)}/rows?limit=500&valueFormat=rich`)],
+      ['the columns of a table', (run) => server.call('GET', `${table(run)}/columns?limit=100`)],
+      ['all 200 tables, in two requests', () => server.items(`${server.doc}/tables`)],
+    ];
+    const figures: Figure[] = [];
+    for (const [what, read] of reads) {
+      const time = await median(60, read);
+      const how = 'median of 60 REST reads over HTTP';
+      figures.push({
+        what: `Large doc: ${what}`,
+        target: 'under 50 ms',
+        measured: milliseconds(time),
+        reached: time < 50,
+        how,
+      });
+    }
+    const bytes = server.memory();
+    figures.unshift({
+      what: 'Large doc: memory',
+      target: 'under 1 GB',
+      measured: gigabytes(bytes),
+      reached: tables.length === TABLES && bytes < GIGABYTE,
+      how: `resident set with ${TABLES} tables of ${ROWS} rows and 6 columns, one of them a relation, after the reads below`,
+    });
+    // The table grows to 20,000 rows, and is read after each of some more writes.
+    for (let from = ROWS; from < 20_000; from += ROWS) {
+      await server.call('POST', `${server.doc}/tables/t1/rows`, { rows: rowsOf(from, ROWS, (i) => `t1 row ${i}`) });
+    }
+    const afterWrite = await median(20, async (run) => {
+      await server.call('POST', `${server.doc}/tables/t1/rows`, {
+        rows: [{ cells: [{ column: 'name', value: `t1 row ${run}` }] }],
+        keyColumns: ['name'],
+      });
+      await server.call('GET', `${server.doc}/tables/t1/rows?limit=500`);
+    });
+    figures.push({
+      what: 'A table of 20,000 rows: a keyed upsert and the first read after it',
+      target: '(none)',
+      measured: milliseconds(afterWrite),
+      reached: true,
+      how: 'median of 20 pairs of REST calls, a page of 500 rows',
+    });
+    return figures;
+  } finally {
+    await server.stop();
+  }
+}
+
+interface Client {
+  coda: LocalCoda;
+  client: ReturnType<typeof createCoda>;
+  doc: DocHandle;
+}
+
+/** The client against a local Coda in this process, which enforces Coda's limits. */
+async function limited<T>(schema: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const coda = await startLocalCoda({
+    schema: { name: 'bench', kind: 'sql', text: schema },
+    config: { limits: 'coda', mutationDelayMs: 200 },
+  });
+  const client = createCoda({
+    apiToken: coda.tokens.rest,
+    mcpToken: coda.tokens.mcp,
+    baseUrl: coda.apiUrl,
+    mcpUrl: coda.mcpUrl,
+  });
+  try {
+    return await use({ coda, client, doc: client.doc(coda.docs[0]?.id ?? '') });
+  } finally {
+    await client.close();
+    await coda.close();
+  }
+}
+
+const refusals = (coda: LocalCoda) => coda.journal.calls(({ status }) => status === 429).length;
+
+async function seedRows(): Promise<Figure> {
+  return limited('CREATE TABLE seeds (name text, amount int, note text);', async ({ coda, doc }) => {
+    const [table] = await doc.tables();
+    const columns = (await doc.columns(table?.id ?? '')).map(({ id }) => id);
+    const cells = (n: number): ReadonlyMap<string, CellValue> =>
+      new Map<string, CellValue>([
+        [columns[0] ?? '', { kind: 'text', text: `Seed ${n}` }],
+        [columns[1] ?? '', { kind: 'number', value: String(n) }],
+        [columns[2] ?? '', { kind: 'text', text: `Note of ${n}` }],
+      ]);
+    const rows = Array.from({ length: 10_000 }, (_, n) => ({ cells: cells(n) }));
+    const start = performance.now();
+    const written = await doc.upsertRows(table?.id ?? '', { rows, keyColumnIds: columns.slice(0, 1) });
+    const seconds = (performance.now() - start) / 1000;
+    const requests = coda.journal.calls(({ method }) => method === 'POST').length;
+    // Five writes in ten seconds: what is sent after the first five waits for a window, and so on.
+    const floor = Math.floor((requests - 1) / 5) * 10;
+    const refused = refusals(coda);
+    return {
+      what: '10,000 seed rows under the limits',
+      target: `at most ${(floor * 1.1).toFixed(1)} s (1.1 times the floor of ${floor} s), no 429`,
+      measured: `${seconds.toFixed(1)} s (${(seconds / floor).toFixed(3)} times), ${refused} answers of 429`,
+      reached: seconds <= floor * 1.1 && refused === 0 && written.notApplied.length === 0,
+      how: `one keyed upsert through the client, waited for and read back; ${requests} writes at 5 in 10 s`,
+    };
+  });
+}
+
+async function readDoc(): Promise<Figure> {
+  const columns = Array.from({ length: 20 }, (_, n) => `c${n} text`).join(', ');
+  const schema = Array.from({ length: 50 }, (_, n) => `CREATE TABLE t${n} (${columns});`).join('\n');
+  return limited(schema, async ({ coda, client, doc }) => {
+    const start = performance.now();
+    await doc.info();
+    const tables = await doc.tables();
+    const all = await Promise.all(tables.map(({ id }) => doc.columns(id)));
+    await Promise.all(tables.slice(0, 5).map(({ id }) => doc.rows(id)));
+    const seconds = (performance.now() - start) / 1000;
+    const { byCall } = client.callCounts();
+    const requests = Object.values(byCall).reduce((sum, count) => sum + count, 0);
+    const refused = refusals(coda);
+    return {
+      what: 'Reading a doc of 50 tables, 1,000 columns, 5 seed tables',
+      target: 'at most 57 requests, no 429',
+      measured: `${requests} requests in ${seconds.toFixed(1)} s, ${refused} answers of 429`,
+      reached: requests <= 57 && refused === 0 && all.flat().length === 1000,
+      how: 'doc, tables, columns of each table, rows of the seed tables through the client; one more where pages are declared',
+    };
+  });
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'codaform-bench-'));
+  try {
+    const figures = [...(await hundredDocs()), ...(await largeDoc(folder)), await readDoc(), await seedRows()];
+    const line = (...cells: string[]) => `| ${cells.join(' | ')} |`;
+    console.log(line('figure', 'target', 'measured', 'reached', 'how'));
+    console.log(line('---', '---', '---', '---', '---'));
+    for (const { what, target, measured, reached, how } of figures) {
+      console.log(line(what, target, measured, reached ? 'yes' : 'no', how));
+    }
+    if (figures.some(({ reached }) => !reached)) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`bench: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+});
