@@ -61,6 +61,16 @@ const APPLIERS: { [K in OpKind]: Applier<K> } = {
     doc.formulas.delete(op.id);
     return nothing;
   },
+  setThread: (doc, { thread }) => {
+    const others = doc.threads ?? [];
+    const at = others.findIndex(({ id }) => id === thread.id);
+    doc.threads = at < 0 ? [...others, thread] : others.with(at, thread);
+    return nothing;
+  },
+  deleteThread: (doc, op) => {
+    doc.threads = doc.threads?.filter(({ id }) => id !== op.id);
+    return nothing;
+  },
 };
 
 /**

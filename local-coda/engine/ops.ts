@@ -7,6 +7,7 @@ import {
   lineSchema,
   permissionSchema,
   publishedSchema,
+  threadSchema,
   viewSchema,
 } from './state';
 
@@ -175,6 +176,10 @@ const singleOpSchema = z.discriminatedUnion('kind', [
   }),
   op('setControl', { control: controlSchema }),
   op('deleteControl', { id: z.string() }),
+
+  /** A new thread, or one as it is from now on. */
+  op('setThread', { thread: threadSchema }),
+  op('deleteThread', { id: z.string() }),
 ]);
 
 /** Several operations that one request made: applied together. */

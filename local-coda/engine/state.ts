@@ -171,6 +171,21 @@ export const publishedSchema = z.object({
 });
 export type Published = z.infer<typeof publishedSchema>;
 
+const commentSchema = z.object({ id: z.string(), createdAt: time, text: z.string() });
+
+/** Comments on a line of a page, or on a row. `New` until somebody replies. */
+export const threadSchema = z.object({
+  id: z.string(),
+  pageId: z.string().nullable(),
+  anchor: z.union([
+    z.object({ elementId: z.string(), text: z.string() }),
+    z.object({ tableId: z.string(), rowId: z.string() }),
+  ]),
+  state: z.enum(['New', 'Active', 'Resolved']),
+  comments: z.array(commentSchema),
+});
+export type Thread = z.infer<typeof threadSchema>;
+
 export const aclSettingsSchema = z.object({
   allowEditorsToChangePermissions: z.boolean(),
   allowCopying: z.boolean(),
@@ -191,6 +206,8 @@ const headSchema = z.object({
   permissions: z.array(permissionSchema),
   aclSettings: aclSettingsSchema,
   published: publishedSchema.optional(),
+  /** Absent where nobody has commented. */
+  threads: z.array(threadSchema).optional(),
 });
 
 /** A doc as it stands in a file: lists where memory has maps. */

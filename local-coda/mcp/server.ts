@@ -3,6 +3,7 @@ import type { Tool } from './catalog';
 import { catalog, checkArguments } from './catalog';
 import type { ToolCall, ToolHandler } from './context';
 import { ToolError } from './errors';
+import { commentTools } from './tools/comments';
 import { contentTools } from './tools/content';
 import { controlTools } from './tools/controls';
 import { documentTools } from './tools/documents';
@@ -18,6 +19,7 @@ const HANDLERS: Readonly<Record<string, ToolHandler>> = {
   ...documentTools,
   ...pageTools,
   ...contentTools,
+  ...commentTools,
   ...tableTools,
   ...rowTools,
   ...viewTools,

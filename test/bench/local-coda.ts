@@ -256,14 +256,16 @@ async function seedRows(): Promise<Figure> {
     const start = performance.now();
     const written = await doc.upsertRows(table?.id ?? '', { rows, keyColumnIds: columns.slice(0, 1) });
     const seconds = (performance.now() - start) / 1000;
-    const requests = coda.journal.calls(({ method }) => method === 'POST').length;
+    const writes = coda.journal.calls(({ method, api }) => api === 'rest' && method === 'POST');
+    const requests = writes.length;
+    const sent = ((writes.at(-1)?.at ?? 0) - (writes[0]?.at ?? 0)) / 1000;
     // Five writes in ten seconds: what is sent after the first five waits for a window, and so on.
     const floor = Math.floor((requests - 1) / 5) * 10;
     const refused = refusals(coda);
     return {
       what: '10,000 seed rows under the limits',
       target: `at most ${(floor * 1.1).toFixed(1)} s (1.1 times the floor of ${floor} s), no 429`,
-      measured: `${seconds.toFixed(1)} s (${(seconds / floor).toFixed(3)} times), ${refused} answers of 429`,
+      measured: `${seconds.toFixed(1)} s (${(seconds / floor).toFixed(3)} times; last write after ${sent.toFixed(1)} s), ${refused} answers of 429`,
       reached: seconds <= floor * 1.1 && refused === 0 && written.notApplied.length === 0,
       how: `one keyed upsert through the client, waited for and read back; ${requests} writes at 5 in 10 s`,
     };

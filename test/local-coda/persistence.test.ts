@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { startLocalCoda } from '../../local-coda';
 import { Bench, Json, newDoc, newTable } from './support';
@@ -183,7 +184,8 @@ test('nothing that was acknowledged is lost when the process is killed at any mo
   const acknowledged = { rows: [] as string[], columns: ['Name'] };
   let running = setup;
   for (let round = 0; round < 3; round++) {
-    const killed = new Promise((resolve) => setTimeout(resolve, 150 + round * 250)).then(() => running.end('SIGKILL'));
+    const victim = running;
+    let killed: Promise<unknown> | undefined;
     for (let i = 0; ; i++) {
       const name = `row ${round}.${i}`;
       const column = `column ${round}.${i}`;
@@ -192,6 +194,8 @@ test('nothing that was acknowledged is lost when the process is killed at any mo
           rows: [{ cells: [{ column: 'Name', value: name }] }],
         });
         acknowledged.rows.push(name);
+        // Counted from here, so that there is something to lose however slow the machine is.
+        if (i === 1) killed = setTimeout(round * 250).then(() => victim.end('SIGKILL'));
         if (i % 5 !== 0) continue;
         const data = { action: 'add', columns: [{ name: column }] };
         await running.tool('table_columns_manage', { uri: `${uri}/tables/${table}`, data });
@@ -202,7 +206,7 @@ test('nothing that was acknowledged is lost when the process is killed at any mo
     }
     await killed;
     running = await Process.start(dataDir);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await setTimeout(20);
     const rows = await running.rest('GET', `/docs/${docId}/tables/${table}/rows?limit=500`);
     const names = rows.list('items').map((row) => row.text('name'));
     // The call in flight may have made it or not; it is the only one that may.

@@ -7,6 +7,7 @@ import { forReading, forWriting, type Json, pageOf, type ToolCall, type ToolHand
 import { ToolError } from '../errors';
 import { renderControl, renderFormula, renderTable } from '../render';
 import type { ResourceUri } from '../uri';
+import { commentThreads } from './comments';
 
 const readSchema = z.object({
   uri: z.string(),
@@ -56,7 +57,7 @@ const contentRead: ToolHandler = (call, args) => {
   if (wanted.has('controls')) {
     result['controls'] = onPage(doc.controls.values()).map((control) => renderControl(doc, control));
   }
-  if (wanted.has('comments')) result['commentThreads'] = [];
+  if (wanted.has('comments')) result['commentThreads'] = commentThreads(doc, page);
   return result;
 };
 
