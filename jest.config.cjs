@@ -8,7 +8,7 @@ module.exports = {
     ],
   },
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/cdktf.out/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/cdktf.out/', '/test/long/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/', '<rootDir>/.demo/'],
   collectCoverageFrom: ['{model,formula,provider,local-coda,constructs,cli}/**/*.ts', '!constructs/bindings/**', '!**/*.test.ts'],
   coverageReporters: ['text-summary', 'lcovonly'],
