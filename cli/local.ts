@@ -47,8 +47,17 @@ export function localCommand(): Command {
     .option('--limits <on|off>', "enforce Coda's rate limits", onOff, 'on')
     .option('--mutation-delay <ms>', 'how long accepted REST writes wait before they take effect', wholeNumber, 200)
     .option('--read-lag <ms>', 'how far REST reads lag behind', wholeNumber, 0)
+    .addHelpText('after', HELP)
     .action(run);
 }
+
+const HELP = `
+Where nobody watches, one line of JSON says where it is and with which tokens, for scripts.
+
+Examples:
+  $ codaform local --port 8787
+  $ codaform local --fixture founder-hq-legacy --data ./coda-docs
+  $ codaform local --schema shop.sql --limits off`;
 
 async function run(options: Options): Promise<void> {
   const coda = await startLocalCoda({

@@ -1,14 +1,10 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
-import { formulaCommand } from './formula/command';
-import { localCommand } from './local';
+import { codaformProgram } from './program';
+import { printable } from './support/terminal';
 
-const program = new Command('codaform')
-  .description('Infrastructure as code for Coda docs')
-  .addCommand(localCommand())
-  .addCommand(formulaCommand());
-
-program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`codaform: ${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-});
+codaformProgram()
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.stderr.write(`codaform: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+    process.exitCode = 1;
+  });

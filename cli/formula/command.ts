@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { parse, print } from '../../formula';
 import type { DocSchema } from '../../model';
-import { declaredDocs } from './declared-app';
+import { docIdOf, withCoda } from '../support/connect';
+import { declaredDocs } from '../support/declared-app';
+import { UsageError } from '../support/failure';
+import { schemaOf } from '../support/live-schema';
+import { type Outcome, run } from '../support/run';
 import { type EvaluateOptions, evaluated } from './evaluate';
-import { EXIT, inWords, UsageError } from './failure';
+import { EXIT } from './exit';
 import { readFormula } from './input';
-import { schemaOf, withCoda } from './live-doc';
 import { checkDoc, checkOne, hasMistakes, joined, type Report, reportJson, reportText, syntaxReport } from './report';
 import { noTable } from './tables';
 
@@ -30,13 +33,13 @@ export function formulaCommand(): Command {
     .description('Say what is wrong with a formula, or with all formulas of a doc or an app')
     .argument('[formula]', 'the formula; without one and without --file, every formula of --doc or --app is checked')
     .option('--file <path>', 'read the formula from a file; - is standard input')
-    .option('--doc <id>', 'check names against this doc (CODA_API_TOKEN, CODA_BASE_URL)')
+    .option('--doc <id or link>', 'check names against this doc (CODA_API_TOKEN, CODA_BASE_URL)')
     .option('--app <path>', 'check names against a synthesized app: a cdk.tf.json or its folder')
     .option('--table <name>', 'the table that the formula stands in, for thisRow and bare column names')
     .option('--strict', 'doubts are mistakes too, such as functions that are not known')
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', CHECK_HELP)
-    .action((text: string | undefined, options: CheckOptions) => run(() => checkCommand(text, options)));
+    .action((text: string | undefined, options: CheckOptions) => runFormula(() => checkCommand(text, options)));
   formula
     .command('format')
     .description('Print a formula in its canonical form: one spelling for all formulas that mean the same by syntax')
@@ -45,14 +48,14 @@ export function formulaCommand(): Command {
     .option('--width <characters>', 'break calls over lines where they would reach beyond')
     .addHelpText('after', FORMAT_HELP)
     .action((text: string | undefined, options: FileOption & { width?: string }) =>
-      run(async () => format(text, options)),
+      runFormula(async () => format(text, options)),
     );
   formula
     .command('eval')
     .description("Evaluate a formula over a doc's rows, which are read through REST")
     .argument('[formula]', 'the formula')
     .option('--file <path>', 'read the formula from a file; - is standard input')
-    .option('--doc <id>', 'the doc (CODA_API_TOKEN, CODA_BASE_URL); without one, the formula can use no tables')
+    .option('--doc <id or link>', 'the doc (CODA_API_TOKEN, CODA_BASE_URL); without one, the formula can use no tables')
     .option('--table <name>', 'the table of the row that is thisRow')
     .option('--row <id or name>', 'the row that is thisRow')
     .option('--now <moment>', 'what Now() and Today() are, e.g. 2026-09-08T09:00:00Z; the clock by default')
@@ -60,7 +63,7 @@ export function formulaCommand(): Command {
     .option('--json', 'print the value as JSON')
     .addHelpText('after', EVAL_HELP)
     .action((text: string | undefined, options: EvaluateOptions & FileOption) =>
-      run(() => evaluated(required(readFormula({ text, ...options })), options)),
+      runFormula(() => evaluated(required(readFormula({ text, ...options })), options)),
     );
   return formula;
 }
@@ -90,20 +93,7 @@ Examples:
   $ codaform formula eval --doc AbCdEfGhIj --table tasks --row 'Kick-off' 'thisRow.project.due_on - Today()' \\
       --now 2026-09-08T09:00:00Z --time-zone Europe/Berlin`;
 
-/** Runs a command, says in words what failed, and leaves its exit code. */
-async function run(command: () => Promise<{ code: number; out?: string; error?: string }>): Promise<void> {
-  try {
-    const { code, out, error } = await command();
-    if (out !== undefined) process.stdout.write(out);
-    if (error !== undefined) process.stderr.write(error);
-    process.exitCode = code;
-  } catch (error) {
-    const words = inWords(error);
-    if (words === null) throw error;
-    process.stderr.write(`codaform formula: ${words}\n`);
-    process.exitCode = EXIT.failed;
-  }
-}
+const runFormula = (command: () => Promise<Outcome>) => run('formula', EXIT.failed, command);
 
 function required(text: string | null): string {
   if (text === null) throw new UsageError('Give a formula, or --file.');
@@ -122,7 +112,7 @@ async function checkCommand(given: string | undefined, options: CheckOptions) {
 async function docsOf({ doc, app }: CheckOptions): Promise<readonly DocSchema[] | null> {
   if (doc !== undefined && app !== undefined) throw new UsageError('Give --doc or --app, not both.');
   if (app !== undefined) return declaredDocs(app);
-  return doc === undefined ? null : withCoda(async (coda) => [await schemaOf(coda.doc(doc))]);
+  return doc === undefined ? null : withCoda(async (coda) => [await schemaOf(coda.doc(docIdOf(doc)))]);
 }
 
 function checkAll(docs: readonly DocSchema[] | null, { table, strict = false }: CheckOptions): Report {

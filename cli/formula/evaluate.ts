@@ -1,8 +1,11 @@
 import { evaluate, showValue, toCell, type Value } from '../../formula';
 import type { DocSchema } from '../../model';
 import type { DocHandle } from '../../provider/coda';
-import { EXIT, UsageError } from './failure';
-import { asComputed, baseOf, type Rows, readRows, schemaOf, withCoda } from './live-doc';
+import { docIdOf, withCoda } from '../support/connect';
+import { UsageError } from '../support/failure';
+import { schemaOf } from '../support/live-schema';
+import { EXIT } from './exit';
+import { asComputed, baseOf, type Rows, readRows } from './live-doc';
 import { checkOne, hasMistakes, reportText } from './report';
 import { noTable } from './tables';
 
@@ -22,7 +25,7 @@ const NO_ROWS: Rows = { of: () => [], nameOf: (_, rowId) => rowId, find: () => [
 export async function evaluated(text: string, options: EvaluateOptions) {
   const clock = clockOf(options);
   const { doc } = options;
-  if (doc !== undefined) return withCoda((coda) => evaluatedIn(coda.doc(doc), text, options, clock));
+  if (doc !== undefined) return withCoda((coda) => evaluatedIn(coda.doc(docIdOf(doc)), text, options, clock));
   if (options.table !== undefined) throw new UsageError('--table needs --doc.');
   if (options.row !== undefined) throw new UsageError('--row needs --doc and --table.');
   return outcome(text, { doc: NO_DOC }, NO_ROWS, options, clock);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { UsageError } from './failure';
+import { UsageError } from '../support/failure';
+import { readText } from '../support/files';
 
 /** Where a formula comes from: the command line, or a file (`-` is standard input). */
 export interface Input {
@@ -12,13 +12,4 @@ export function readFormula({ text, file }: Input): string | null {
   if (text !== undefined && file !== undefined) throw new UsageError('Give the formula or --file, not both.');
   if (file === undefined) return text ?? null;
   return readText(file === '-' ? 0 : file, file).replace(/\r?\n$/, '');
-}
-
-/** The text of a file. */
-export function readText(file: string | 0, shown: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${shown} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,60 +1,7 @@
-/** A doc as Coda's REST API shows it: what formulas can name, and rows to evaluate them over. */
+/** The rows of a doc as Coda's REST API shows them, to evaluate formulas over. */
 import { check, fromCell, type InputRow, type Reference } from '../../formula';
-import type { Column, DocSchema, Table } from '../../model';
-import {
-  type Coda,
-  createCoda,
-  type DocHandle,
-  declaredFrom,
-  type ObservedRow,
-  type TableInfo,
-} from '../../provider/coda';
-import { UsageError } from './failure';
-
-/** Runs something with Coda as the environment says to reach it (`CODA_API_TOKEN`, `CODA_BASE_URL`); reads only. */
-export async function withCoda<T>(run: (coda: Coda) => Promise<T>): Promise<T> {
-  const { CODA_API_TOKEN: apiToken, CODA_BASE_URL: baseUrl } = process.env;
-  if (!apiToken) throw new UsageError('To read a doc, set CODA_API_TOKEN to a token of Coda; a read-only one will do.');
-  const coda = createCoda({ apiToken, readOnly: true, ...(baseUrl && { baseUrl }) });
-  try {
-    return await run(coda);
-  } finally {
-    await coda.close();
-  }
-}
-
-/** Everything in a doc that formulas can name. Of named formulas Coda tells the names, of views not the filters. */
-export async function schemaOf(doc: DocHandle): Promise<DocSchema> {
-  const [{ name }, tables, formulas] = await Promise.all([doc.info(), doc.tables(), doc.namedValues()]);
-  return {
-    id: doc.docId,
-    name,
-    pages: [],
-    tables: await Promise.all(tables.map((table) => tableOf(doc, table))),
-    formulas: formulas.map(({ id, name: called }) => ({ id, name: called })),
-  };
-}
-
-async function tableOf(doc: DocHandle, { id, name, kind, pageId }: TableInfo): Promise<Table> {
-  const table: Table = { id, name, kind, pageId, columns: [] };
-  if (kind === 'table') {
-    const columns = await doc.columns(id);
-    return {
-      ...table,
-      columns: columns.map(
-        ({ format, formula, isDisplay, ...column }): Column => ({
-          id: column.id,
-          name: column.name,
-          isDisplay,
-          format: declaredFrom(format),
-          ...(formula !== undefined && { formula }),
-        }),
-      ),
-    };
-  }
-  const { baseTableId } = await doc.table(id);
-  return { ...table, ...(baseTableId !== undefined && { baseTableId }) };
-}
+import type { DocSchema, Table } from '../../model';
+import type { DocHandle, ObservedRow } from '../../provider/coda';
 
 /** Rows of the tables that a formula looks at, as values. */
 export interface Rows {

@@ -1,5 +1,5 @@
 import type { DocSchema } from '../../model';
-import { UsageError } from './failure';
+import { UsageError } from '../support/failure';
 
 /** There is no table of that name; says which there are. */
 export function noTable(name: string, docs: readonly DocSchema[]): UsageError {

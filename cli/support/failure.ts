@@ -1,8 +1,5 @@
 import { isCodaError } from '../../provider/coda';
 
-/** Exit codes: the formulas are right; they have mistakes; nothing could be said of them. */
-export const EXIT = { ok: 0, mistakes: 1, failed: 2 } as const;
-
 /** Something that the user can put right: an option, a file, an id. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Column, columnFormatSchema, type DocSchema, type ReadFormat, type Table } from '../../model';
 import { UsageError } from './failure';
-import { readText } from './input';
+import { readText } from './files';
 
 const format = z.looseObject({ type: z.string(), table_id: z.string().optional() });
 const columnBlock = z.looseObject({ name: z.string(), format: format.optional(), formula: z.string().optional() });

@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { completionCommand } from './completion';
+import { formulaCommand } from './formula/command';
+import { localCommand } from './local';
+
+/** The whole program: every command with its options and help. Nothing runs before it is parsed. */
+export function codaformProgram(): Command {
+  const program = new Command('codaform')
+    .description('Infrastructure as code for Coda docs')
+    .version(process.env.CODAFORM_VERSION ?? '0.0.0-dev')
+    .addCommand(localCommand())
+    .addCommand(formulaCommand());
+  return program.addCommand(completionCommand(() => program)).addHelpText('after', HELP);
+}
+
+const HELP = `
+Docs are named by their id or by any link into them. Tokens and addresses come from the environment, as the provider's do:
+CODA_API_TOKEN, CODA_MCP_TOKEN, CODA_BASE_URL, CODA_MCP_URL.`;
