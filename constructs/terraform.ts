@@ -2,10 +2,27 @@
  * What the constructs need of CDKTF beside the generated bindings. It is the only file written by hand in this room that
  * imports `cdktf`, so that the same constructs can be built against a fork of it.
  */
-import { Annotations, type ITerraformDependable, Lazy, type TerraformElement, TerraformStack, Token } from 'cdktf';
+import {
+  Annotations,
+  Aspects,
+  dependable,
+  type ITerraformDependable,
+  Lazy,
+  type TerraformElement,
+  TerraformResource,
+  TerraformStack,
+  Token,
+} from 'cdktf';
 import type { IConstruct } from 'constructs';
 
-export { LocalBackend, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
+export {
+  DataResource,
+  LocalBackend,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from 'cdktf';
 
 /** Something that a resource can be made to wait for. */
 export type Dependable = ITerraformDependable;
@@ -23,6 +40,21 @@ export function isReference(text: string): boolean {
 /** A warning that is shown where the app is synthesized. */
 export function addWarning(scope: IConstruct, text: string): void {
   Annotations.of(scope).addWarning(text);
+}
+
+/** Runs once everything is declared, before the app is checked and written. */
+export function whenDeclared(scope: IConstruct, run: () => void): void {
+  Aspects.of(scope).add({ visit: (node) => node === scope && run() });
+}
+
+/** The resources (not the data sources) at or below a construct. */
+export function resourcesBelow(scope: IConstruct): TerraformResource[] {
+  return scope.node.findAll().filter((c): c is TerraformResource => TerraformResource.isTerraformResource(c));
+}
+
+/** Makes a resource wait for others, beside what it waits for already. */
+export function waitFor(resource: TerraformResource, others: readonly TerraformResource[]): void {
+  if (others.length > 0) resource.dependsOn = [...(resource.dependsOn ?? []), ...others.map(dependable)];
 }
 
 /** True where two constructs belong to one stack. */

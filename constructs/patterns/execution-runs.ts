@@ -4,6 +4,7 @@ import {
   cfl,
   dateTime,
   formula,
+  linkedBack,
   number,
   percent,
   type RowLink,
@@ -70,8 +71,8 @@ export class ExecutionRunTable extends Table<ExecutionRunColumns> {
     const [started, ended] = [cfl`thisRow.${this.column('started_at')}`, cfl`thisRow.${this.column('ended_at')}`];
     const typed = cfl`thisRow.${this.column('actual_hours')}`;
     const linked = this.addColumns({
-      task: formula(cfl`${tasks}.Filter(CurrentValue.${tasks.column('execution_run')}.Contains(thisRow)).First()`, {
-        format: relation(tasks),
+      task: linkedBack(tasks.column('execution_run'), {
+        first: true,
         description: 'The task that the session worked on: the other side of tasks.execution_run.',
       }),
       effective_hours: formula(

@@ -118,6 +118,16 @@ describe('the tables', () => {
     expect(Object.fromEntries(shown)).toEqual(columns);
   });
 
+  it.each([
+    ['service_blueprints', 'status', ['draft', 'active', 'retired']],
+    ['workflows', 'status', ['draft', 'canonical', 'deprecated']],
+    ['resource_templates', 'kind', ['Document', 'Communication', 'Media']],
+    ['execution_runs', 'outcome', ['success', 'partial', 'failed', 'abandoned']],
+  ])('%s.%s offers what was asked for', (name, key, options) => {
+    const { format } = column(name, key);
+    expect(format).toMatchObject({ type: 'select', options: options.map((option) => ({ name: option })) });
+  });
+
   it('explain every column that is new', () => {
     const undescribed = Object.entries(made).filter(
       ([address, attributes]) => address.startsWith('coda_column.') && attributes['description'] === undefined,

@@ -2,9 +2,8 @@ import type { Construct } from 'constructs';
 import {
   type Column,
   canvas,
-  cfl,
   date,
-  formula,
+  linkedBack,
   number,
   type RowLink,
   relation,
@@ -56,8 +55,7 @@ export class ProcessTemplateTable extends Table<ProcessTemplateColumns> {
   /** Adds the linked-back side of `projects.process_template`. */
   addFormulas({ projects }: { projects: TableBase<{ readonly process_template: Column<RowLink> }> }) {
     return this.addColumns({
-      used_in: formula(cfl`${projects}.Filter(CurrentValue.${projects.column('process_template')} = thisRow)`, {
-        format: relation(projects, { multiple: true }),
+      used_in: linkedBack(projects.column('process_template'), {
         description: 'The projects that follow this checklist: the other side of projects.process_template.',
       }),
     });

@@ -4,6 +4,7 @@ import {
   canvas,
   cfl,
   formula,
+  linkedBack,
   number,
   type RowLink,
   relation,
@@ -66,8 +67,7 @@ export class ServiceBlueprintTable extends Table<ServiceBlueprintColumns> {
   addFormulas({ offers }: { offers: TableBase<{ readonly service_blueprint: Column<RowLink> }> }) {
     const workflows = cfl`thisRow.${this.column('workflows')}`;
     return this.addColumns({
-      offer: formula(cfl`${offers}.Filter(CurrentValue.${offers.column('service_blueprint')} = thisRow)`, {
-        format: relation(offers, { multiple: true }),
+      offer: linkedBack(offers.column('service_blueprint'), {
         description: 'The offers that are delivered so: the other side of offers.service_blueprint.',
       }),
       workflow_count: formula(cfl`${workflows}.Count()`, {

@@ -4,10 +4,10 @@ import {
   canvas,
   cfl,
   formula,
+  linkedBack,
   number,
   percent,
   type RowLink,
-  relation,
   select,
   Table,
   type TableBase,
@@ -65,30 +65,17 @@ export class WorkflowTable extends Table<WorkflowColumns> {
    */
   addFormulas({ serviceBlueprints, processTemplates, resourceTemplates, executionRuns }: WorkflowRelations) {
     const linked = this.addColumns({
-      blueprints: formula(
-        cfl`${serviceBlueprints}.Filter(CurrentValue.${serviceBlueprints.column('workflows')}.Contains(thisRow))`,
-        {
-          format: relation(serviceBlueprints, { multiple: true }),
-          description: 'The blueprints that use this workflow: the other side of service_blueprints.workflows.',
-        },
-      ),
-      checklists: formula(
-        cfl`${processTemplates}.Filter(CurrentValue.${processTemplates.column('workflow')} = thisRow)`,
-        {
-          format: relation(processTemplates, { multiple: true }),
-          description: 'The checklists derived from this workflow: the other side of process_templates.workflow.',
-        },
-      ),
-      resources: formula(
-        cfl`${resourceTemplates}.Filter(CurrentValue.${resourceTemplates.column('workflows')}.Contains(thisRow))`,
-        {
-          format: relation(resourceTemplates, { multiple: true }),
-          description:
-            'The documents and messages that this workflow uses: the other side of resource_templates.workflows.',
-        },
-      ),
-      runs: formula(cfl`${executionRuns}.Filter(CurrentValue.${executionRuns.column('workflow')} = thisRow)`, {
-        format: relation(executionRuns, { multiple: true }),
+      blueprints: linkedBack(serviceBlueprints.column('workflows'), {
+        description: 'The blueprints that use this workflow: the other side of service_blueprints.workflows.',
+      }),
+      checklists: linkedBack(processTemplates.column('workflow'), {
+        description: 'The checklists derived from this workflow: the other side of process_templates.workflow.',
+      }),
+      resources: linkedBack(resourceTemplates.column('workflows'), {
+        description:
+          'The documents and messages that this workflow uses: the other side of resource_templates.workflows.',
+      }),
+      runs: linkedBack(executionRuns.column('workflow'), {
         description: 'The work sessions that followed this workflow: the other side of execution_runs.workflow.',
       }),
     });
