@@ -18,6 +18,11 @@ export interface PageProps {
   readonly hidden?: boolean;
   /** Markdown that the page begins with; afterwards it belongs to the people who edit it. */
   readonly initialContent?: string;
+  /**
+   * Markdown that is the whole text of the page, kept up to date: what people change on it is undone by the next deploy, so
+   * let it say at its top that it is written by code. No table may stand on such a page.
+   */
+  readonly managedContent?: string;
   /** Take over a page of that name that exists already. */
   readonly adopt?: boolean;
   /** Refuse plans that would delete the page. Default: true. */
@@ -30,12 +35,13 @@ export class Page extends Construct implements PageReference {
   readonly pageId: string;
   /** Where the page opens in a browser. */
   readonly browserLink: string;
+  readonly holdsManagedContent: boolean;
   /** The resource, for what Terraform can be told beside. */
   readonly resource: CodaPage;
 
   constructor(scope: Construct, id: string, props: PageProps) {
     super(scope, id);
-    const { doc, name, parent, subtitle, initialContent, ...rest } = props;
+    const { doc, name, parent, subtitle, initialContent, managedContent, ...rest } = props;
     this.doc = doc;
     this.resource = new CodaPage(this, 'Resource', {
       ...rest,
@@ -44,10 +50,12 @@ export class Page extends Construct implements PageReference {
       parentId: parent?.pageId,
       subtitle: subtitle === undefined ? undefined : literal(subtitle),
       initialContent: initialContent === undefined ? undefined : literal(initialContent),
+      managedContent: managedContent === undefined ? undefined : literal(managedContent),
     });
     giveAddress(this.resource, 'coda_page', this);
     this.pageId = this.resource.id;
     this.browserLink = this.resource.browserLink;
+    this.holdsManagedContent = managedContent !== undefined;
     const strayed = parent !== undefined && parent.doc !== doc && parent.doc.docId !== doc.docId;
     const problem = `The page ${JSON.stringify(name)} is in another doc than its parent ${parent?.node.path}.`;
     this.node.addValidation({ validate: () => (strayed ? [problem] : []) });

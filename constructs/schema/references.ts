@@ -21,6 +21,8 @@ export interface PageReference extends IConstruct {
   readonly doc: DocReference;
   /** The id of the page, or a reference to it. */
   readonly pageId: string;
+  /** True where the code owns the whole text of the page, so that no table can stand on it. */
+  readonly holdsManagedContent?: boolean;
 }
 
 /** A table, new or existing, whatever its columns: what relations and formulas need of it. */

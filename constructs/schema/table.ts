@@ -61,6 +61,11 @@ export class Table<C extends Columns = Columns> extends TableBase<C> {
   }
 
   private checkPage(page: PageReference): string[] {
+    if (page.holdsManagedContent === true) {
+      return [
+        `The table ${JSON.stringify(this.name)} is on the page ${page.node.path}, whose text the code owns: Coda would destroy it with the next change of that text. Give it another page.`,
+      ];
+    }
     if (page.doc === this.doc || page.doc.docId === this.doc.docId) return [];
     return [`The table ${JSON.stringify(this.name)} is in another doc than its page ${page.node.path}.`];
   }

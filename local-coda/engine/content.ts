@@ -148,3 +148,20 @@ export function lineMarkdown(line: Line): string {
   if (line.style === 'code') return `\`\`\`\n${line.text}\n\`\`\``;
   return `${'  '.repeat(line.level ?? 0)}${MARKS[line.style] ?? ''}${line.text}`;
 }
+
+/** One line as plain text: what a reader sees of it, without the marks of Markdown. */
+export function linePlain(line: Line): string {
+  if (line.style === 'code') return line.text;
+  return line.text
+    .split(/(`[^`]+`)/)
+    .map((part, i) => (i % 2 === 1 ? part.slice(1, -1) : withoutMarks(part)))
+    .join('');
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/(?<!\\)!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(?<!\\)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\\\p{L}\p{N}])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1');
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseContent } from '../engine/content';
+import { linePlain, parseContent } from '../engine/content';
 import type { OpOf, SingleOp } from '../engine/ops';
 import type { DocState } from '../engine/state';
 import type { Workspace } from '../store/workspace';
@@ -171,7 +171,7 @@ export const pageOperations: Operation[] = [
         items: listed.items.map((line) => ({
           id: line.id,
           type: 'line',
-          itemContent: { style: line.style, format: 'plainText', content: line.text, lineLevel: line.level ?? 0 },
+          itemContent: { style: line.style, format: 'plainText', content: linePlain(line), lineLevel: line.level ?? 0 },
         })),
         href: `${call.links.page(doc, page)}/content`,
       });

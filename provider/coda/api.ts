@@ -135,13 +135,34 @@ export interface DocChanges {
   iconName?: string;
 }
 
+/** The text of a page, as it is written. */
+export interface PageContent {
+  format: 'html' | 'markdown';
+  content: string;
+}
+
+/** A line of a page as REST shows it: its text without looks. Tables are not among the lines. */
+export interface PageLine {
+  /** `paragraph`, `h1`, `bulletedList`, … */
+  style: string;
+  level: number;
+  text: string;
+}
+
+/** What a page shows after its content was written. */
+export interface ContentWritten {
+  lines: readonly PageLine[];
+  /** False where the text on the page is other than what was written, although Coda has worked the write off. */
+  proved: boolean;
+}
+
 export interface PageCreate {
   name: string;
   subtitle?: string;
   iconName?: string;
   parentId?: string;
   hidden?: boolean;
-  content?: { format: 'html' | 'markdown'; content: string };
+  content?: PageContent;
 }
 
 /** Absent fields stay as they are. */
@@ -266,6 +287,8 @@ export interface DocHandle {
 
   info(options?: ReadOptions): Promise<DocInfo>;
   pages(options?: ReadOptions): Promise<readonly PageInfo[]>;
+  /** The lines of a page, but for its tables: one request for 500 lines. */
+  pageContent(pageId: string, options?: ReadOptions): Promise<readonly PageLine[]>;
   /** Base tables and views. */
   tables(options?: ReadOptions): Promise<readonly TableInfo[]>;
   /** One table with its row count and display column: one request a table, so not for refreshes of many. */
@@ -285,6 +308,13 @@ export interface DocHandle {
   /** Creates a page and waits until it can be read. */
   createPage(page: PageCreate, options?: CallOptions): Promise<PageInfo>;
   updatePage(pageId: string, changes: PageChanges, options?: CallOptions): Promise<PageInfo>;
+  /**
+   * Replaces all that is on a page, and waits until the page shows it. Coda destroys the tables that stand on it: callers
+   * look for them first.
+   */
+  replacePageContent(pageId: string, content: PageContent, options?: CallOptions): Promise<ContentWritten>;
+  /** Waits until a page that was just made shows the content that it was made with. */
+  awaitPageContent(pageId: string, content: PageContent, options?: CallOptions): Promise<ContentWritten>;
   /** Deletes a page. Its tables stay behind without a page: callers delete or move them first. */
   deletePage(pageId: string, options?: CallOptions): Promise<void>;
 

@@ -6,6 +6,7 @@ import type {
   DocChanges,
   DocHandle,
   PageChanges,
+  PageContent,
   PageCreate,
   ReadOptions,
   RowsOptions,
@@ -15,6 +16,7 @@ import type {
 import { ColumnWriter } from './writes/columns';
 import type { DocContext } from './writes/context';
 import { deleteDoc, updateDoc } from './writes/docs';
+import { awaitPageContent, replacePageContent } from './writes/page-content';
 import { createPage, deletePage, updatePage } from './writes/pages';
 import { deleteRows, updateRow, upsertRows } from './writes/rows';
 import { createTable, deleteTable } from './writes/tables';
@@ -62,6 +64,10 @@ export class CodaDoc implements DocHandle {
     return this.context.reads.pages(this.how(options));
   }
 
+  pageContent(pageId: string, options: ReadOptions = {}) {
+    return this.context.reads.pageContent(pageId, this.how(options));
+  }
+
   tables(options: ReadOptions = {}) {
     return this.context.reads.tables(this.how(options));
   }
@@ -100,6 +106,14 @@ export class CodaDoc implements DocHandle {
 
   updatePage(pageId: string, changes: PageChanges, options: CallOptions = {}) {
     return updatePage(this.context, pageId, changes, this.signal(options));
+  }
+
+  replacePageContent(pageId: string, content: PageContent, options: CallOptions = {}) {
+    return replacePageContent(this.context, pageId, content, this.signal(options));
+  }
+
+  awaitPageContent(pageId: string, content: PageContent, options: CallOptions = {}) {
+    return awaitPageContent(this.context, pageId, content, this.signal(options));
   }
 
   deletePage(pageId: string, options: CallOptions = {}) {

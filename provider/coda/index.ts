@@ -7,6 +7,7 @@ export { decodeCell, encodeCell } from './formats/cells';
 export { declaredFrom, matches } from './formats/declared';
 export { type McpFormat, toMcpFormat } from './formats/mcp';
 export { type ObservedFormat, observedFormatSchema } from './formats/observed';
+export { holdsTable, markdownLines, pageWords, wordsOf } from './formats/page-words';
 export { sameAsWritten } from './formats/same-cell';
 export type { HttpAnswer, HttpMethod, HttpRequest, HttpSend } from './http';
 export { Budgets } from './limits/budgets';

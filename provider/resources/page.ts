@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { Client } from '../client';
 import type { DocHandle, PageChanges, PageInfo } from '../coda';
-import { attr, type BaseContext, DiagnosticError, defineResource, defineSchema, type StateOf } from '../framework';
+import {
+  attr,
+  type BaseContext,
+  DiagnosticError,
+  defineResource,
+  defineSchema,
+  isUnknown,
+  type StateOf,
+} from '../framework';
 import {
   adoptAttribute,
   deletionProtectionAttribute,
@@ -12,10 +20,23 @@ import {
 } from './common';
 import { explained, orGone, quoted } from './explain';
 import { importedObject } from './import-id';
+import {
+  changesContent,
+  checkContent,
+  contentAttributes,
+  contentOf,
+  forgetContent,
+  guardReplacement,
+  knownContent,
+  type Managed,
+  planContent,
+  readContent,
+  writeContent,
+} from './page-content';
 
 const schema = defineSchema({
   description:
-    'A page of a doc. Tables live on pages. What people write on the page is theirs: this resource manages its name, place and looks.',
+    "A page of a doc. Tables live on pages. What people write on the page is theirs, and this resource manages its name, place and looks; unless `managed_content` makes the whole text the code's.",
   attributes: {
     id: attr.string({
       computed: true,
@@ -46,6 +67,7 @@ const schema = defineSchema({
       description:
         'Markdown to start the page with. Only used when the page is created; afterwards the text belongs to the people who edit it. Do not put tables in it: Coda would make grids of them that nobody manages.',
     }),
+    ...contentAttributes,
     browser_link: attr.string({
       computed: true,
       useStateForUnknown: true,
@@ -56,7 +78,7 @@ const schema = defineSchema({
   },
 });
 type State = StateOf<typeof schema>;
-type Kept = Pick<State, 'subtitle' | 'icon_name' | 'initial_content' | 'adopt' | 'deletion_protection'>;
+type Kept = Pick<State, 'subtitle' | 'icon_name' | 'initial_content' | 'adopt' | 'deletion_protection'> & Managed;
 
 function stateOf(docId: string, page: PageInfo, kept: Kept): State {
   return {
@@ -69,6 +91,8 @@ function stateOf(docId: string, page: PageInfo, kept: Kept): State {
     parent_id: page.parentId ?? null,
     hidden: page.isHidden,
     initial_content: kept.initial_content,
+    managed_content: kept.managed_content,
+    content_format: kept.content_format,
     browser_link: page.browserLink,
     adopt: kept.adopt,
     deletion_protection: kept.deletion_protection,
@@ -76,7 +100,7 @@ function stateOf(docId: string, page: PageInfo, kept: Kept): State {
 }
 
 /** What a create would make, as far as it can be compared with a page that exists. */
-interface Wanted {
+interface Wanted extends Managed {
   readonly name: string;
   readonly subtitle: string | null;
   readonly parent_id: string | null;
@@ -103,6 +127,10 @@ async function pageToAdopt(ctx: BaseContext, doc: DocHandle, wanted: Wanted): Pr
       `Import the one that is meant: terraform import <address> ${importId} (or ${others.map((p) => `${doc.docId}/${p.id}`).join(', ')}).`,
       ['name'],
     );
+  }
+  const content = contentOf(wanted);
+  if (content !== null) {
+    await guardReplacement(ctx, doc, first, content, { owned: false, adopt: wanted.adopt });
   }
   if (wanted.adopt) return first;
   const bare =
@@ -146,6 +174,23 @@ export const pageResource = defineResource<Client>()({
   schema,
   identity: ['doc_id', 'id'],
 
+  validateConfig(ctx, { config }) {
+    const { managed_content: text, content_format: format, initial_content: initial } = config;
+    if (text === null && format !== null) {
+      ctx.diagnostics.warning('content_format does nothing here', 'It belongs to managed_content.', ['content_format']);
+    }
+    if (text !== null && initial !== null) {
+      ctx.diagnostics.error(
+        'A page has initial_content or managed_content',
+        'Text that people go on with begins as initial_content; text that the code owns is managed_content.',
+        ['initial_content'],
+      );
+    }
+    if (typeof text !== 'string' || isUnknown(format)) return;
+    const content = contentOf({ managed_content: text, content_format: format });
+    if (content !== null) checkContent(content, ctx.diagnostics);
+  },
+
   async modifyPlan(ctx, { prior, plan, config }) {
     guardDeletion(`The page ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id']);
     if (plan === null || config === null) return undefined;
@@ -156,9 +201,11 @@ export const pageResource = defineResource<Client>()({
           'icon_name',
         ]);
       }
+      await planContent(ctx, prior, plan);
       return undefined;
     }
     const { doc_id: docId, name, subtitle, parent_id: parentId, hidden, adopt } = plan;
+    const managed = knownContent(plan);
     const known =
       typeof docId === 'string' &&
       typeof name === 'string' &&
@@ -166,11 +213,12 @@ export const pageResource = defineResource<Client>()({
       typeof adopt === 'boolean';
     const placed =
       (parentId === null || typeof parentId === 'string') && (subtitle === null || typeof subtitle === 'string');
-    if (ctx.client === undefined || !known || !placed || ctx.private.get('exists') === true) return undefined;
+    if (ctx.client === undefined || !known || !placed || managed === undefined || ctx.private.get('exists') === true)
+      return undefined;
     const doc = ctx.client.coda.doc(docId);
     await explained(
       `looking for the page ${quoted(name)}`,
-      () => pageToAdopt(ctx, doc, { name, subtitle, parent_id: parentId, hidden, adopt }),
+      () => pageToAdopt(ctx, doc, { name, subtitle, parent_id: parentId, hidden, adopt, ...managed }),
       ['doc_id'],
     );
     return undefined;
@@ -180,10 +228,12 @@ export const pageResource = defineResource<Client>()({
     explained(`creating the page ${quoted(plan.name)}`, async () => {
       const doc = ctx.client.coda.doc(plan.doc_id);
       const options = { signal: ctx.signal };
+      const content = contentOf(plan);
       const found = await pageToAdopt(ctx, doc, plan);
       if (found !== null) {
         const changes = changesFrom(found, plan);
         const page = Object.keys(changes).length > 0 ? await doc.updatePage(found.id, changes, options) : found;
+        if (content !== null) await writeContent(ctx, plan.doc_id, page.id, content, false);
         return stateOf(plan.doc_id, page, plan);
       }
       const page = await doc.createPage(
@@ -194,15 +244,18 @@ export const pageResource = defineResource<Client>()({
           ...(plan.icon_name !== null && { iconName: plan.icon_name }),
           ...(plan.parent_id !== null && { parentId: plan.parent_id }),
           ...(plan.initial_content !== null && { content: { format: 'markdown', content: plan.initial_content } }),
+          ...(content !== null && { content }),
         },
         options,
       );
+      if (content !== null) await writeContent(ctx, plan.doc_id, page.id, content, true);
       return stateOf(plan.doc_id, page, plan);
     }),
 
   read: (ctx, { prior }) =>
     explained(`reading the page ${prior.id}`, async () => {
-      const pages = await orGone(ctx.client.coda.doc(prior.doc_id).pages({ signal: ctx.signal }));
+      const doc = ctx.client.coda.doc(prior.doc_id);
+      const pages = await orGone(doc.pages({ signal: ctx.signal }));
       const page = pages?.find((candidate) => candidate.id === prior.id);
       if (page === undefined) return null;
       const imported = prior.name === null;
@@ -210,6 +263,8 @@ export const pageResource = defineResource<Client>()({
         subtitle: imported ? page.subtitle || null : prior.subtitle,
         icon_name: imported ? (page.iconName ?? null) : prior.icon_name,
         initial_content: prior.initial_content,
+        managed_content: await readContent(doc, page.id, prior, ctx.private, ctx.signal),
+        content_format: prior.content_format,
         adopt: prior.adopt ?? false,
         deletion_protection: prior.deletion_protection ?? true,
       });
@@ -229,6 +284,13 @@ export const pageResource = defineResource<Client>()({
       }
       const changes = changesFrom(now, plan);
       const page = Object.keys(changes).length > 0 ? await doc.updatePage(prior.id, changes, options) : now;
+      const content = contentOf(plan);
+      if (content === null) forgetContent(ctx.private);
+      else if (changesContent(prior, plan)) {
+        const owned = prior.managed_content !== null;
+        await guardReplacement(ctx, doc, page, content, { owned, adopt: plan.adopt, fresh: true });
+        await writeContent(ctx, prior.doc_id, prior.id, content, false);
+      }
       return stateOf(prior.doc_id, page, plan);
     }),
 

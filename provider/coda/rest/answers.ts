@@ -5,6 +5,7 @@ import type {
   NamedValue,
   ObservedColumn,
   PageInfo,
+  PageLine,
   ResolvedLink,
   TableDetail,
   TableInfo,
@@ -96,6 +97,26 @@ export const pageAnswer = z
         iconName: p.icon?.name,
         parentId: p.parent?.id,
       }),
+    }),
+  );
+
+/** A line of a page. An element that is no text has none. */
+export const pageLineAnswer = z
+  .object({
+    itemContent: z
+      .object({
+        style: z.string().catch('paragraph'),
+        content: z.string().catch(''),
+        lineLevel: z.int().optional().catch(undefined),
+      })
+      .optional()
+      .catch(undefined),
+  })
+  .transform(
+    ({ itemContent: line }): PageLine => ({
+      style: line?.style ?? 'paragraph',
+      level: line?.lineLevel ?? 0,
+      text: line?.content ?? '',
     }),
   );
 

@@ -5,6 +5,7 @@ import type {
   ObservedColumn,
   ObservedRow,
   PageInfo,
+  PageLine,
   TableDetail,
   TableInfo,
 } from '../api';
@@ -17,6 +18,7 @@ import {
   docAnswer,
   namedAnswer,
   pageAnswer,
+  pageLineAnswer,
   type RawRow,
   rowAnswer,
   tableAnswer,
@@ -28,7 +30,7 @@ import { route } from '../rest/route';
 import { SharedAnswers } from './shared';
 
 /** Items asked for at once: as many as each list is known or likely to give (columns: 100 at most). */
-const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500, named: 200 } as const;
+const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500, lines: 500, named: 200 } as const;
 
 export interface How {
   fresh?: boolean | undefined;
@@ -63,6 +65,12 @@ export class DocReads {
   async page(pageId: string, signal: AbortSignal | undefined): Promise<PageInfo> {
     const one = route('GET', '/docs/{docId}/pages/{pageIdOrName}', { docId: this.docId, pageIdOrName: pageId });
     return this.rest.call(one, pageAnswer, { repeatable: 'always', signal });
+  }
+
+  async pageContent(pageId: string, how: How = {}): Promise<readonly PageLine[]> {
+    const template = '/docs/{docId}/pages/{pageIdOrName}/content';
+    const first = listRoute(template, { docId: this.docId, pageIdOrName: pageId }, LIMITS.lines);
+    return this.read(`content:${pageId}`, how, (signal) => listAll(this.rest, first, pageLineAnswer, signal));
   }
 
   async tables(how: How = {}): Promise<readonly TableInfo[]> {
@@ -125,6 +133,10 @@ export class DocReads {
 
   touchedPages(): void {
     this.drop('pages');
+  }
+
+  touchedContent(pageId: string): void {
+    this.drop(`content:${pageId}`, 'tables', 'table:');
   }
 
   touchedTables(): void {

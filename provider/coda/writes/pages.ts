@@ -7,7 +7,8 @@ import { awaitMutations } from '../rest/mutations';
 import { route } from '../rest/route';
 import { type DocContext, until } from './context';
 
-const PAGE = '/docs/{docId}/pages/{pageIdOrName}';
+/** The path of one page. */
+export const PAGE = '/docs/{docId}/pages/{pageIdOrName}';
 
 /**
  * Creates a page and waits until Coda shows it: the answer names the page some 20 s before it can be read. Once Coda has
@@ -140,7 +141,8 @@ async function sectionIds(doc: DocContext, signal: AbortSignal | undefined): Pro
   }
 }
 
-async function wait(doc: DocContext, requestId: string, signal: AbortSignal | undefined): Promise<void> {
+/** Waits until Coda has worked a write to a page off; its warnings go to the log. */
+export async function wait(doc: DocContext, requestId: string, signal: AbortSignal | undefined): Promise<void> {
   const { rest, clock, mutationTimeoutMs: timeoutMs, logger } = doc;
   const warnings = await awaitMutations(rest, [requestId], { clock, timeoutMs, signal });
   for (const warning of warnings) logger.warn('Coda warns about a page', { docId: doc.docId, warning });

@@ -14,6 +14,12 @@ export interface PageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly adopt?: boolean | cdktf.IResolvable;
   /**
+  * What `managed_content` is written in: `markdown` (if it is not set) or `html`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#content_format Page#content_format}
+  */
+  readonly contentFormat?: string;
+  /**
   * Whether a plan that would delete this object (or replace it) is refused. On by default: set it to `false` and apply before you destroy.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#deletion_protection Page#deletion_protection}
@@ -43,6 +49,12 @@ export interface PageConfig extends cdktf.TerraformMetaArguments {
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#initial_content Page#initial_content}
   */
   readonly initialContent?: string;
+  /**
+  * The whole text of the page, kept up to date: every change replaces all that is on the page, and text that people change is drift that the next apply undoes. So say at its top that the page is written by code. Must not hold tables (Coda would make grids of them that nobody manages), and the page must not hold any: Coda destroys them when it replaces the text, so such a plan is refused. A page that people have written on is only taken over with `adopt = true`. Drift is seen in the words, not in their looks. Without this attribute the text of the page belongs to the people who edit it.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#managed_content Page#managed_content}
+  */
+  readonly managedContent?: string;
   /**
   * The name of the page.
   *
@@ -115,11 +127,13 @@ export class Page extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._adopt = config.adopt;
+    this._contentFormat = config.contentFormat;
     this._deletionProtection = config.deletionProtection;
     this._docId = config.docId;
     this._hidden = config.hidden;
     this._iconName = config.iconName;
     this._initialContent = config.initialContent;
+    this._managedContent = config.managedContent;
     this._name = config.name;
     this._parentId = config.parentId;
     this._subtitle = config.subtitle;
@@ -148,6 +162,22 @@ export class Page extends cdktf.TerraformResource {
   // browser_link - computed: true, optional: false, required: false
   public get browserLink() {
     return this.getStringAttribute('browser_link');
+  }
+
+  // content_format - computed: false, optional: true, required: false
+  private _contentFormat?: string; 
+  public get contentFormat() {
+    return this.getStringAttribute('content_format');
+  }
+  public set contentFormat(value: string) {
+    this._contentFormat = value;
+  }
+  public resetContentFormat() {
+    this._contentFormat = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get contentFormatInput() {
+    return this._contentFormat;
   }
 
   // deletion_protection - computed: true, optional: true, required: false
@@ -232,6 +262,22 @@ export class Page extends cdktf.TerraformResource {
     return this._initialContent;
   }
 
+  // managed_content - computed: false, optional: true, required: false
+  private _managedContent?: string; 
+  public get managedContent() {
+    return this.getStringAttribute('managed_content');
+  }
+  public set managedContent(value: string) {
+    this._managedContent = value;
+  }
+  public resetManagedContent() {
+    this._managedContent = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get managedContentInput() {
+    return this._managedContent;
+  }
+
   // name - computed: false, optional: false, required: true
   private _name?: string; 
   public get name() {
@@ -284,11 +330,13 @@ export class Page extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       adopt: cdktf.booleanToTerraform(this._adopt),
+      content_format: cdktf.stringToTerraform(this._contentFormat),
       deletion_protection: cdktf.booleanToTerraform(this._deletionProtection),
       doc_id: cdktf.stringToTerraform(this._docId),
       hidden: cdktf.booleanToTerraform(this._hidden),
       icon_name: cdktf.stringToTerraform(this._iconName),
       initial_content: cdktf.stringToTerraform(this._initialContent),
+      managed_content: cdktf.stringToTerraform(this._managedContent),
       name: cdktf.stringToTerraform(this._name),
       parent_id: cdktf.stringToTerraform(this._parentId),
       subtitle: cdktf.stringToTerraform(this._subtitle),
@@ -302,6 +350,12 @@ export class Page extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      content_format: {
+        value: cdktf.stringToHclTerraform(this._contentFormat),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       deletion_protection: {
         value: cdktf.booleanToHclTerraform(this._deletionProtection),
@@ -329,6 +383,12 @@ export class Page extends cdktf.TerraformResource {
       },
       initial_content: {
         value: cdktf.stringToHclTerraform(this._initialContent),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      managed_content: {
+        value: cdktf.stringToHclTerraform(this._managedContent),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
