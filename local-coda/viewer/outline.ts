@@ -1,11 +1,10 @@
 import { check } from '../../formula';
-import type { DocSchema } from '../../model';
+import { type DocSchema, drawDiagram, type Relation } from '../../model';
 import { optionNames } from '../engine/format';
 import type { FormulaEngine } from '../engine/formulas';
 import { schemaOf } from '../engine/schema';
 import type { Column, DocState, Page, Table, View } from '../engine/state';
 import { allShown, cellText, type Shown } from '../engine/values';
-import { drawDiagram, type Relation } from './diagram';
 
 /** Everything of a doc but its rows, in the words of the page. */
 export function outline(doc: DocState, formulas: FormulaEngine) {

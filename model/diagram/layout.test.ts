@@ -1,20 +1,8 @@
-import type { Table } from '../engine/state';
-import { drawDiagram, type Relation } from './diagram';
+import { drawDiagram, type LayoutTable, type Relation } from './layout';
 
-function table(id: string, columns: string[]): Table {
-  return {
-    id,
-    name: id,
-    pageId: null,
-    createdAt: 0,
-    updatedAt: 0,
-    views: [],
-    rows: new Map(),
-    columns: columns.map((name, i) => {
-      const column = { id: `${id}.${name}`, name, description: null, formula: null, isDisplay: i === 0 };
-      return { ...column, format: { type: 'none' } };
-    }),
-  };
+function table(id: string, columns: string[]): LayoutTable {
+  const column = (name: string, i: number) => ({ id: `${id}.${name}`, name, formula: null, isDisplay: i === 0 });
+  return { id, name: id, columns: columns.map(column) };
 }
 
 const relation = (from: string, column: string, to: string, computed = false): Relation => {

@@ -1,4 +1,9 @@
-import type { Table } from '../engine/state';
+/** A table as a diagram needs it. */
+export interface LayoutTable {
+  id: string;
+  name: string;
+  columns: readonly { id: string; name: string; isDisplay: boolean; formula: string | null }[];
+}
 
 /** A relation of a column to a table; `computed` where a formula yields it. */
 export interface Relation {
@@ -9,7 +14,7 @@ export interface Relation {
   multiple: boolean;
 }
 
-interface Box {
+export interface Box {
   id: string;
   name: string;
   x: number;
@@ -22,7 +27,7 @@ interface Box {
   more: number;
 }
 
-interface Edge extends Relation {
+export interface Edge extends Relation {
   /** An SVG path from the column's line to the head of the table that it points to. */
   path: string;
 }
@@ -45,23 +50,35 @@ const GAP_Y = 28;
 const MARGIN = 28;
 const MAX_LINES = 12;
 
+export interface LayoutOptions {
+  /** Columns that are listed before others where not all fit. */
+  important?: (tableId: string, columnId: string) => boolean;
+  /** Of a box, in pixels. */
+  width?: number;
+}
+
 /**
  * An entity diagram, in pixels: tables that others point to stand on the left, those that point to them further right, tables
- * without relations below. The drawing is the browser's.
+ * without relations below. The drawing is the caller's.
  */
-export function drawDiagram(tables: readonly Table[], relations: readonly Relation[]): Diagram {
+export function drawDiagram(
+  tables: readonly LayoutTable[],
+  relations: readonly Relation[],
+  { important = () => false, width = WIDTH }: LayoutOptions = {},
+): Diagram {
+  const boxOf: BoxOf = (table, x, y) => makeBox(table, relations, { x, y, width }, important);
   const linked = new Set(relations.flatMap((r) => (r.from === r.to ? [r.from] : [r.from, r.to])));
   const layers = layersOf(
     tables.filter((table) => linked.has(table.id)),
     relations,
   );
   const boxes: Box[] = [];
-  const heights = layers.map((layer) => stackHeight(layer, relations));
+  const heights = layers.map((layer) => stackHeight(layer, boxOf));
   const tallest = Math.max(0, ...heights);
   layers.forEach((layer, depth) => {
     let y = MARGIN + (tallest - (heights[depth] ?? 0)) / 2;
     for (const table of layer) {
-      const box = boxOf(table, relations, MARGIN + depth * (WIDTH + GAP_X), y);
+      const box = boxOf(table, MARGIN + depth * (width + GAP_X), y);
       boxes.push(box);
       y += box.height + GAP_Y;
     }
@@ -70,15 +87,13 @@ export function drawDiagram(tables: readonly Table[], relations: readonly Relati
   const perRow = Math.max(3, layers.length, Math.ceil(Math.sqrt(alone.length)));
   let top = tallest === 0 ? MARGIN : MARGIN + tallest + GAP_Y;
   for (let i = 0; i < alone.length; i += perRow) {
-    const row = alone
-      .slice(i, i + perRow)
-      .map((table, k) => boxOf(table, relations, MARGIN + k * (WIDTH + GAP_X), top));
+    const row = alone.slice(i, i + perRow).map((table, k) => boxOf(table, MARGIN + k * (width + GAP_X), top));
     boxes.push(...row);
     top += Math.max(...row.map((box) => box.height)) + GAP_Y;
   }
   const byId = new Map(boxes.map((box) => [box.id, box]));
   return {
-    width: Math.max(WIDTH, ...boxes.map((box) => box.x + box.width)) + MARGIN,
+    width: Math.max(width, ...boxes.map((box) => box.x + box.width)) + MARGIN,
     height: Math.max(HEAD, ...boxes.map((box) => box.y + box.height)) + MARGIN,
     head: HEAD,
     line: LINE,
@@ -88,7 +103,7 @@ export function drawDiagram(tables: readonly Table[], relations: readonly Relati
 }
 
 /** Tables by their distance from tables that point nowhere; circles are cut where they are first met. */
-function layersOf(tables: readonly Table[], relations: readonly Relation[]): Table[][] {
+function layersOf(tables: readonly LayoutTable[], relations: readonly Relation[]): LayoutTable[][] {
   const targets = new Map(tables.map((table) => [table.id, new Set<string>()]));
   // What formulas yield often points back against a stored relation, so stored ones alone decide where there are any.
   for (const { from, to, computed } of relations) if (from !== to && !computed) targets.get(from)?.add(to);
@@ -106,7 +121,7 @@ function layersOf(tables: readonly Table[], relations: readonly Relation[]): Tab
   };
   for (const table of tables) depthOf(table.id);
   pullRight(depths, targets);
-  const layers: Table[][] = [];
+  const layers: LayoutTable[][] = [];
   for (const table of tables) {
     const depth = depths.get(table.id) ?? 0;
     while (layers.length <= depth) layers.push([]);
@@ -125,10 +140,10 @@ function pullRight(depths: Map<string, number>, targets: ReadonlyMap<string, Rea
 }
 
 /** Puts each table near the tables of the layers to its left that it points to. */
-function sortLayers(layers: Table[][], targets: ReadonlyMap<string, ReadonlySet<string>>): Table[][] {
+function sortLayers(layers: LayoutTable[][], targets: ReadonlyMap<string, ReadonlySet<string>>): LayoutTable[][] {
   const place = new Map<string, number>();
   return layers.map((layer) => {
-    const centre = (table: Table): number => {
+    const centre = (table: LayoutTable): number => {
       const places = [...(targets.get(table.id) ?? [])].flatMap((id) => place.get(id) ?? []);
       return places.length === 0 ? 0.5 : places.reduce((sum, at) => sum + at, 0) / places.length;
     };
@@ -140,24 +155,31 @@ function sortLayers(layers: Table[][], targets: ReadonlyMap<string, ReadonlySet<
   });
 }
 
-function stackHeight(layer: readonly Table[], relations: readonly Relation[]): number {
-  const heights = layer.map((table) => boxOf(table, relations, 0, 0).height);
+function stackHeight(layer: readonly LayoutTable[], boxOf: BoxOf): number {
+  const heights = layer.map((table) => boxOf(table, 0, 0).height);
   return heights.reduce((sum, height) => sum + height, 0) + GAP_Y * Math.max(0, layer.length - 1);
 }
 
-function boxOf(table: Table, relations: readonly Relation[], x: number, y: number): Box {
+type BoxOf = (table: LayoutTable, x: number, y: number) => Box;
+
+function makeBox(
+  table: LayoutTable,
+  relations: readonly Relation[],
+  place: { x: number; y: number; width: number },
+  isImportant: (tableId: string, columnId: string) => boolean,
+): Box {
   const related = new Set(relations.filter((r) => r.from === table.id).map((r) => r.columnId));
   const lines = table.columns.map(({ id, name, isDisplay, formula }) => {
     const kind = related.has(id) ? 'relation' : formula !== null ? 'formula' : isDisplay ? 'key' : 'plain';
     return { columnId: id, name, kind } as const;
   });
-  const important = lines.length > MAX_LINES ? lines.filter((line) => line.kind !== 'plain') : lines;
-  const kept = new Set(important.slice(0, MAX_LINES));
+  const kept = new Set(lines.filter((line) => isImportant(table.id, line.columnId)).slice(0, MAX_LINES));
+  for (const line of lines) if (kept.size < MAX_LINES && line.kind !== 'plain') kept.add(line);
   for (const line of lines) if (kept.size < MAX_LINES) kept.add(line);
   const shown = lines.filter((line) => kept.has(line));
   const more = lines.length - shown.length;
   const height = HEAD + (shown.length + (more > 0 ? 1 : 0)) * LINE + FOOT;
-  return { id: table.id, name: table.name, x, y, width: WIDTH, height, lines: shown, more };
+  return { id: table.id, name: table.name, ...place, height, lines: shown, more };
 }
 
 function edgeOf(relation: Relation, boxes: ReadonlyMap<string, Box>): Edge[] {
