@@ -20,6 +20,9 @@ import { Planned } from './planned';
 import { columnResource } from './resources/column';
 import { docResource } from './resources/doc';
 import { explain } from './resources/explain';
+import { columnBackfillResource } from './resources/migrations/column-backfill';
+import { columnRetirementResource } from './resources/migrations/column-retirement';
+import { rowSplitResource } from './resources/migrations/row-split';
 import { pageResource } from './resources/page';
 import { rowsResource } from './resources/rows';
 import { tableResource } from './resources/table';
@@ -171,6 +174,15 @@ export const codaProvider = defineProvider({
   version: VERSION,
   schema,
   configure,
-  resources: [docResource, pageResource, tableResource, columnResource, rowsResource],
+  resources: [
+    docResource,
+    pageResource,
+    tableResource,
+    columnResource,
+    rowsResource,
+    rowSplitResource,
+    columnBackfillResource,
+    columnRetirementResource,
+  ],
   dataSources: [whoamiDataSource, docDataSource, tableDataSource, schemaDataSource],
 });

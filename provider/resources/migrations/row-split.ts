@@ -1,0 +1,30 @@
+import type { Client } from '../../client';
+import { DiagnosticError, defineResource } from '../../framework';
+import { refuseImport } from './attributes';
+import { rowSplitSchema } from './row-split-schema';
+
+const NOT_YET = 'This build knows its attributes and cannot carry it out.';
+
+/** `coda_row_split`. */
+export const rowSplitResource = defineResource<Client>()({
+  typeName: 'coda_row_split',
+  schema: rowSplitSchema,
+
+  async create() {
+    throw DiagnosticError.error('Migrations cannot be applied yet', NOT_YET);
+  },
+
+  async read(_ctx, { prior }) {
+    throw DiagnosticError.error('Migrations cannot be read yet', `${NOT_YET} (${prior.doc_id ?? ''})`);
+  },
+
+  async update() {
+    throw DiagnosticError.error('Migrations cannot be applied yet', NOT_YET);
+  },
+
+  async delete() {},
+
+  importState() {
+    return refuseImport('coda_row_split');
+  },
+});
