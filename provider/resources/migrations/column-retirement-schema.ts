@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attr, defineSchema } from '../../framework';
+import { attr, defineSchema, types } from '../../framework';
 import { docIdAttribute, tableIdAttribute } from '../common';
 import { backupAttribute, fingerprintAttribute, formulaRule, LISTED, rowPair, undoAttribute } from './attributes';
 
