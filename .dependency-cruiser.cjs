@@ -12,7 +12,7 @@ module.exports = {
     room('formula-depends-on-model', '^formula/', '^(formula|model)/'),
     room('framework-knows-nothing-of-coda', '^provider/framework/', '^provider/framework/'),
     room('coda-client-stays-low', '^provider/coda/', '^(provider/coda|formula|model)/'),
-    room('provider-imports-no-constructs', '^provider/(main|resources|data-sources|provider)', '^(provider|formula|model)/'),
+    room('provider-imports-no-constructs', '^provider/(main|resources|data-sources|provider|local-formulas|formula-json|doc-schema)', '^(provider|formula|model)/'),
     room('local-coda-imports-no-provider', '^local-coda/', '^(local-coda|formula|model)/'),
     room('constructs-import-no-provider', '^constructs/', '^(constructs|formula|model)/'),
     room('cli-lines', '^cli/', '^(cli|provider/coda|formula|model|local-coda)/'),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Client } from './client';
 import { type CodaError, type Logger as CodaLogger, createCoda, isCodaError, type LogFields } from './coda';
 import { docDataSource } from './data-sources/doc';
+import { formulaResultDataSource } from './data-sources/formula-result';
+import { rowsDataSource } from './data-sources/rows';
 import { schemaDataSource } from './data-sources/schema';
 import { tableDataSource } from './data-sources/table';
 import { whoamiDataSource } from './data-sources/whoami';
@@ -184,5 +186,12 @@ export const codaProvider = defineProvider({
     columnBackfillResource,
     columnRetirementResource,
   ],
-  dataSources: [whoamiDataSource, docDataSource, tableDataSource, schemaDataSource],
+  dataSources: [
+    whoamiDataSource,
+    docDataSource,
+    tableDataSource,
+    rowsDataSource,
+    formulaResultDataSource,
+    schemaDataSource,
+  ],
 });

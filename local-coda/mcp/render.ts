@@ -155,14 +155,19 @@ export function renderDocument(doc: DocState): Json {
 export function renderFormula(doc: DocState, formula: NamedFormula, formulas: FormulaEngine): Json {
   const place = placement(doc, formula.pageId);
   const result = formulas.value(doc, formula.formula);
-  const values = result.ok ? scalarsOf(result.value).map((scalar) => oldValue(doc, scalar, formulas)) : [];
   return {
     formulaUri: `${place.canvasUri ?? ''}/formulas/${formula.id}`.replace(/^\//, ''),
     name: formula.name,
     ...place,
-    value: result.ok && Array.isArray(result.value) ? values : (values[0] ?? ''),
+    value: result.ok ? renderResult(doc, result.value, formulas) : '',
     formula: formulas.print(doc, {}, formula.formula),
   };
+}
+
+/** What a formula gave, as formulas on pages show it; we take `formula_execute` to answer the same. */
+export function renderResult(doc: DocState, result: Cell | undefined, formulas: FormulaEngine): unknown {
+  const values = scalarsOf(result).map((scalar) => oldValue(doc, scalar, formulas));
+  return Array.isArray(result) ? values : (values[0] ?? '');
 }
 
 function oldValue(doc: DocState, scalar: Scalar, formulas: FormulaEngine): unknown {

@@ -1,4 +1,5 @@
 import type { CellValue, ColumnFormat, ReadFormat } from '../../model';
+import type { DocsQuery, FormulaJson, RowsQuery } from './api-queries';
 import type { CallCounts } from './counts';
 import type { ObservedFormat } from './formats/observed';
 
@@ -265,6 +266,8 @@ export interface Coda {
   whoami(options?: CallOptions): Promise<Identity>;
   /** The one handle of this doc; nothing is asked of Coda yet. */
   doc(docId: string): DocHandle;
+  /** Docs that the token can see, asked for now: four lists in six seconds is all that Coda allows. */
+  docs(query?: DocsQuery, options?: CallOptions): Promise<readonly DocInfo[]>;
   /** Creates a doc and waits until it can be read. If the reply is lost, looks for the doc before trying again. */
   createDoc(doc: DocCreate, options?: CallOptions): Promise<DocInfo>;
   resolveBrowserLink(url: string, options?: CallOptions): Promise<ResolvedLink>;
@@ -300,6 +303,10 @@ export interface DocHandle {
   describeColumns(tableId: string, options?: CallOptions): Promise<readonly DescribedColumn[]>;
   /** All rows, 500 a request. */
   rows(tableId: string, options?: RowsOptions): Promise<readonly ObservedRow[]>;
+  /** Some rows of a table or view, filtered and sorted by Coda. Without any condition this is `rows`. */
+  queryRows(tableId: string, query: RowsQuery, options?: RowsOptions): Promise<readonly ObservedRow[]>;
+  /** What Coda makes of a formula now. Nothing is changed by it. Needs the MCP token. */
+  evaluateFormula(formula: string, options?: CallOptions): Promise<FormulaJson>;
 
   update(changes: DocChanges, options?: CallOptions): Promise<DocInfo>;
   /** Deletes the doc; a doc that is gone already counts as deleted (so do pages, tables, columns, rows below). */

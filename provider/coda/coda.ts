@@ -1,5 +1,6 @@
 import { addressesFrom } from './addresses';
 import type { CallOptions, Coda, DocCreate, DocHandle, DocInfo, Identity, ResolvedLink } from './api';
+import type { DocsQuery } from './api-queries';
 import { systemClock } from './clock';
 import { CallCounter } from './counts';
 import { CodaDoc } from './doc';
@@ -12,6 +13,7 @@ import { McpClient } from './mcp/client';
 import type { CodaOptions } from './options';
 import { identityAnswer, linkAnswer } from './rest/answers';
 import { RestClient } from './rest/client';
+import { listDocs } from './rest/docs';
 import { route } from './rest/route';
 import { DocReads } from './snapshot/reads';
 import type { DocContext } from './writes/context';
@@ -70,6 +72,8 @@ export function createCoda(options: CodaOptions = {}): Coda {
       docs.set(docId, handle);
       return handle;
     },
+
+    docs: (query: DocsQuery = {}, { signal }: CallOptions = {}) => listDocs(rest, query, signal),
 
     createDoc: (doc: DocCreate, { signal }: CallOptions = {}): Promise<DocInfo> => createDoc(rest, clock, doc, signal),
 

@@ -13,6 +13,7 @@ import type {
   RowsUpsert,
   TableCreate,
 } from './api';
+import type { RowsQuery } from './api-queries';
 import { ColumnWriter } from './writes/columns';
 import type { DocContext } from './writes/context';
 import { deleteDoc, updateDoc } from './writes/docs';
@@ -90,6 +91,14 @@ export class CodaDoc implements DocHandle {
 
   rows(tableId: string, options: RowsOptions = {}) {
     return this.context.reads.rows(tableId, { ...this.how(options), columnIds: options.columnIds });
+  }
+
+  queryRows(tableId: string, query: RowsQuery, options: RowsOptions = {}) {
+    return this.context.reads.queryRows(tableId, query, { ...this.how(options), columnIds: options.columnIds });
+  }
+
+  evaluateFormula(formula: string, options: CallOptions = {}) {
+    return this.context.reads.evaluate(formula, this.signal(options));
   }
 
   update(changes: DocChanges, options: CallOptions = {}) {

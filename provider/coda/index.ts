@@ -1,4 +1,5 @@
 export * from './api';
+export * from './api-queries';
 export * from './clock';
 export { createCoda } from './coda';
 export type { CallCounts } from './counts';

@@ -3,7 +3,7 @@ import { parseMcpFormat } from '../../engine/format';
 import type { Control, DocState, NamedFormula } from '../../engine/state';
 import { forWriting, type Json, pageOf, switches, type ToolCall, type ToolHandler, write } from '../context';
 import { ToolError } from '../errors';
-import { renderControl, renderFormula } from '../render';
+import { renderControl, renderFormula, renderResult } from '../render';
 import type { ResourceUri } from '../uri';
 
 const controlSchema = z.discriminatedUnion('type', [
@@ -117,7 +117,7 @@ const formulaExecute: ToolHandler = (call, args) => {
   const { doc } = forWriting(call, text);
   const result = call.workspace.tools.formulas.execute(doc, formula);
   if (!result.ok) throw new ToolError(result.problem);
-  return { value: result.value ?? '' };
+  return { value: renderResult(doc, result.value, call.workspace.tools.formulas) };
 };
 
 export const controlTools: Record<string, ToolHandler> = {

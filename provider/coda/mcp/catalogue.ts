@@ -61,6 +61,7 @@ const SAMPLES: { readonly [T in ToolName]: readonly ToolArguments[T][] } = {
   table_columns_read: [{ uri, include: ['formats', 'views'] }],
   content_read: [{ uri, contentTypesToInclude: ['tables'] }],
   document_outline: [{ uri, pageLimit: 50, pageOffset: 0 }],
+  formula_execute: [{ uri, formula: 'a' }],
   page_update: [
     { uri, updateFields: { parentPageUri: uri } },
     { uri, updateFields: { parentPageUri: null } },

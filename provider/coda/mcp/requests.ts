@@ -23,6 +23,7 @@ export interface ToolArguments {
   table_columns_read: { uri: string; include: ('formats' | 'views')[] };
   content_read: { uri: string; contentTypesToInclude: 'tables'[] };
   document_outline: { uri: string; pageLimit: number; pageOffset: number };
+  formula_execute: { uri: string; formula: string };
   page_update: { uri: string; updateFields: { parentPageUri: string | null } };
 }
 

@@ -10,12 +10,15 @@ const MOST_PAGES = 10_000;
 /**
  * Reads a whole list. A page token replaces all other parameters (Coda ignores them), a short page is not the end, and a
  * `limit` over Coda's own is clamped without a word: the token alone says whether there is more.
+ *
+ * @param most stop after that many items
  */
 export async function listAll<T extends z.ZodType>(
   rest: RestClient,
   first: Route,
   item: T,
   signal?: AbortSignal,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<z.output<T>[]> {
   const answer = listAnswer(item);
   const how = { repeatable: 'always' as const, signal };
@@ -25,6 +28,7 @@ export async function listAll<T extends z.ZodType>(
   for (let page = 0; page < MOST_PAGES; page++) {
     const { items: more, nextPageToken } = await rest.call(next, answer, how);
     for (const one of more) items.push(one);
+    if (items.length >= most) return items.slice(0, most);
     if (nextPageToken === undefined) return items;
     if (nextPageToken === lastToken) break;
     lastToken = nextPageToken;

@@ -9,10 +9,12 @@ import type {
   TableDetail,
   TableInfo,
 } from '../api';
+import type { FormulaJson, RowsQuery } from '../api-queries';
 import { decodeCell } from '../formats/cells';
 import { tableColumnsAnswer } from '../mcp/answers';
 import type { McpClient } from '../mcp/client';
-import { tableUri } from '../mcp/uris';
+import { formulaResultAnswer } from '../mcp/formula-result';
+import { docUri, tableUri } from '../mcp/uris';
 import {
   columnAnswer,
   docAnswer,
@@ -116,12 +118,40 @@ export class DocReads {
     return raw.map((row) => decodeRow(row, columns, how.columnIds));
   }
 
+  /** Rows that Coda filters, sorts and counts off; asked for once for each query. */
+  async queryRows(
+    tableId: string,
+    query: RowsQuery,
+    how: How & { columnIds?: readonly string[] | undefined } = {},
+  ): Promise<ObservedRow[]> {
+    const parameters = rowsParameters(query);
+    const { limit } = query;
+    if (Object.keys(parameters).length === 0 && limit === undefined) return this.rows(tableId, how);
+    // The key begins like that of the table's rows: whatever drops those drops this too.
+    const key = `rows:${tableId}?${JSON.stringify([parameters, limit])}`;
+    const [columns, raw] = await Promise.all([
+      this.columns(tableId, { signal: how.signal }),
+      this.read(key, how, (signal) => this.listRows(tableId, signal, { query: parameters, most: limit })),
+    ]);
+    return raw.map((row) => decodeRow(row, columns, how.columnIds));
+  }
+
+  /** What Coda makes of a formula, asked for now. */
+  async evaluate(formula: string, signal: AbortSignal | undefined): Promise<FormulaJson> {
+    const args = { uri: docUri(this.docId), formula };
+    return this.mcp.call('formula_execute', args, formulaResultAnswer, {
+      docId: this.docId,
+      repeatable: 'always',
+      signal,
+    });
+  }
+
   /**
    * All rows, asked for now and kept for later readers. With `latest`, Coda answers `rejected` (400) while any write to the
    * doc is pending, and what it answers otherwise has every write in it.
    */
   async rowsNow(tableId: string, latest: boolean, signal: AbortSignal | undefined): Promise<ObservedRow[]> {
-    const raw = await this.listRows(tableId, signal, latest ? LATEST : undefined);
+    const raw = await this.listRows(tableId, signal, latest ? { headers: LATEST } : {});
     this.shared.put(`rows:${tableId}`, raw);
     return this.rows(tableId, { signal });
   }
@@ -171,17 +201,32 @@ export class DocReads {
     return this.shared.get(key, load, how.signal);
   }
 
-  private listRows(tableId: string, signal: AbortSignal | undefined, headers?: Record<string, string>) {
-    const first = listRoute('/docs/{docId}/tables/{tableIdOrName}/rows', this.inTable(tableId), LIMITS.rows, {
-      query: { valueFormat: 'rich' },
+  private listRows(
+    tableId: string,
+    signal: AbortSignal | undefined,
+    more: { headers?: Record<string, string>; query?: Record<string, string>; most?: number | undefined } = {},
+  ) {
+    const { headers, query, most } = more;
+    const page = Math.min(most ?? LIMITS.rows, LIMITS.rows);
+    const first = listRoute('/docs/{docId}/tables/{tableIdOrName}/rows', this.inTable(tableId), page, {
+      query: { ...query, valueFormat: 'rich' },
       headers,
     });
-    return listAll(this.rest, first, rowAnswer, signal);
+    return listAll(this.rest, first, rowAnswer, signal, most);
   }
 
   private inTable(tableId: string): { docId: string; tableIdOrName: string } {
     return { docId: this.docId, tableIdOrName: tableId };
   }
+}
+
+/** The parameters of REST for a query: `query` takes one `<column id>:<JSON value>` and no more. */
+function rowsParameters({ where, sortBy, visibleOnly }: RowsQuery): Record<string, string> {
+  return {
+    ...(where !== undefined && { query: `${where.columnId}:${JSON.stringify(where.value)}` }),
+    ...(sortBy !== undefined && { sortBy }),
+    ...(visibleOnly === true && { visibleOnly: 'true' }),
+  };
 }
 
 function decodeRow(row: RawRow, columns: readonly ObservedColumn[], only: readonly string[] | undefined): ObservedRow {
