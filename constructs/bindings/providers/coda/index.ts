@@ -8,6 +8,8 @@ export * as rowSplit from './row-split';
 export * as rows from './rows';
 export * as table from './table';
 export * as dataCodaDoc from './data-coda-doc';
+export * as dataCodaFormulaResult from './data-coda-formula-result';
+export * as dataCodaRows from './data-coda-rows';
 export * as dataCodaSchema from './data-coda-schema';
 export * as dataCodaTable from './data-coda-table';
 export * as dataCodaWhoami from './data-coda-whoami';

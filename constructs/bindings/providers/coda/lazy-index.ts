@@ -8,6 +8,8 @@ Object.defineProperty(exports, 'rowSplit', { get: function () { return require('
 Object.defineProperty(exports, 'rows', { get: function () { return require('./rows'); } });
 Object.defineProperty(exports, 'table', { get: function () { return require('./table'); } });
 Object.defineProperty(exports, 'dataCodaDoc', { get: function () { return require('./data-coda-doc'); } });
+Object.defineProperty(exports, 'dataCodaFormulaResult', { get: function () { return require('./data-coda-formula-result'); } });
+Object.defineProperty(exports, 'dataCodaRows', { get: function () { return require('./data-coda-rows'); } });
 Object.defineProperty(exports, 'dataCodaSchema', { get: function () { return require('./data-coda-schema'); } });
 Object.defineProperty(exports, 'dataCodaTable', { get: function () { return require('./data-coda-table'); } });
 Object.defineProperty(exports, 'dataCodaWhoami', { get: function () { return require('./data-coda-whoami'); } });
