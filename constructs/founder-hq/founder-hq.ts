@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { PatternOntology } from '../patterns';
-import { type DocReference, Page } from '../schema';
+import { type DocReference, Page, SchemaPage } from '../schema';
 import { FounderHqSeeds } from './seeds';
 import { type FounderHqTables, founderHqTables } from './tables';
 
@@ -34,6 +34,13 @@ export class FounderHq extends Construct {
     const { ventures, offers, projects, tasks, sprints } = this.tables;
     const wired = { ventures, offers, projects, tasks, sprints };
     this.patterns = new PatternOntology(this, 'Default', { doc, page: this.page, deletionProtection, ...wired });
+    new SchemaPage(this, 'schema', {
+      doc,
+      parent: this.page,
+      subtitle: 'Every table, column, relation and formula, as the code declares them',
+      source: 'constructs/patterns',
+      deletionProtection,
+    });
     if (seeds) new FounderHqSeeds(this, 'seed', this.patterns);
   }
 }

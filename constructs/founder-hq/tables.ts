@@ -65,14 +65,14 @@ const taskColumns = (projects: TableReference, sprints: TableReference) => ({
  * What the code knows of their columns is checked against the doc at plan time.
  */
 export function founderHqTables(scope: Construct, props: FounderHqTablesProps) {
-  const existing = <C extends Columns>(name: string, columns: C) =>
-    Table.fromTableName(scope, name, { ...props, name, columns });
-  const ventures = existing('ventures', ventureColumns);
-  const offers = existing('offers', offerColumns(ventures));
-  const engagements = existing('engagements', engagementColumns(offers));
-  const projects = existing('projects', projectColumns(engagements));
-  const sprints = existing('sprints', sprintColumns);
-  const tasks = existing('tasks', taskColumns(projects, sprints));
+  const existing = <C extends Columns>(name: string, description: string, columns: C) =>
+    Table.fromTableName(scope, name, { ...props, name, description, columns });
+  const ventures = existing('ventures', 'The lines of business, each with its thesis.', ventureColumns);
+  const offers = existing('offers', 'What a venture sells, and for how much.', offerColumns(ventures));
+  const engagements = existing('engagements', 'Offers that a client has bought.', engagementColumns(offers));
+  const projects = existing('projects', 'The work that an engagement asks for.', projectColumns(engagements));
+  const sprints = existing('sprints', 'The weeks that tasks are planned into.', sprintColumns);
+  const tasks = existing('tasks', 'What somebody does for a project.', taskColumns(projects, sprints));
   return { ventures, offers, engagements, projects, sprints, tasks };
 }
 

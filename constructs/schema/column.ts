@@ -1,5 +1,5 @@
 import type { ColumnFormat } from '../../model';
-import { type Dependable, lazyText, literal } from '../terraform';
+import { type Dependable, lazyText, literal, type TerraformResource } from '../terraform';
 import { type FormulaSource, formulaReference, formulaText } from './formula';
 import type { Named, TableReference } from './references';
 
@@ -73,12 +73,20 @@ export interface ColumnReference extends Named {
 
 /** A table construct, as what is worked out of all that the code declares sees it. */
 export interface DeclaredTable extends TableReference {
+  /** What the table is for. */
+  readonly description: string | undefined;
   /** Every column that the code knows, by key. */
   readonly columnsByKey: ReadonlyMap<string, ColumnReference>;
   /** The keys of columns that were told to name the rows; none where the first column does. */
   readonly displayKeys: ReadonlySet<string>;
   /** False for a table that may have columns of which the code says nothing, so that no name can be called wrong. */
   readonly columnsAreKnown: boolean;
+  /** True for a table that was there before the code. */
+  readonly existedBefore: boolean;
+  /** The resources that the code makes for the table. */
+  readonly resources: readonly TerraformResource[];
+  /** True for a column that the code makes; false for one of an existing table. */
+  makes(key: string): boolean;
 }
 
 /** The table that a relation points at. Call it once everything is declared. */

@@ -38,6 +38,7 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
   readonly tableId: string;
   /** True where the code names columns: then it has to name all that its formulas use. */
   readonly columnsAreKnown: boolean;
+  readonly existedBefore = true;
   /** The data source, for what Terraform can be told beside. */
   readonly dataSource: DataCodaTable;
 

@@ -28,15 +28,17 @@ export function checkFormulasOf(table: DeclaredTable): void {
   doc.node.addValidation({ validate: () => problemsOf(doc) });
 }
 
-function problemsOf(doc: DocReference): string[] {
-  const own = declaredTables.get(doc) ?? [];
+/** Every table that the code declares in a doc, in the order of the code. Call it once everything is declared. */
+export function tablesDeclaredIn(doc: DocReference): DeclaredTable[] {
   const same = (docsOf.get(doc.node.root) ?? []).filter(
     (other) => other === doc || (other.docId === doc.docId && sameStack(other, doc)),
   );
-  const schema = declaredSchema(
-    doc,
-    same.flatMap((other) => declaredTables.get(other) ?? []),
-  );
+  return same.flatMap((other) => declaredTables.get(other) ?? []);
+}
+
+function problemsOf(doc: DocReference): string[] {
+  const own = declaredTables.get(doc) ?? [];
+  const schema = declaredSchema(doc, tablesDeclaredIn(doc));
   const ownIds = new Set(own.map((table) => table.node.path));
   const uses = dependencies(schema).uses.filter(({ user }) => user.kind === 'column' && ownIds.has(user.tableId));
   const found = uses.flatMap((use) => problemsOfUse(schema, use));

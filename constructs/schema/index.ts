@@ -29,6 +29,7 @@ export { cfl, Formula, type FormulaPart, type FormulaSource } from './formula';
 export { linkedBack } from './linked-back';
 export { type ExistingPageProps, Page, type PageProps } from './page';
 export type { DocReference, Named, PageReference, RowLink, RowReference, TableReference } from './references';
+export { SchemaPage, type SchemaPageProps } from './schema-page';
 export { type SeedRow, SeedRows, type SeedRowsProps, type TextKey } from './seed-rows';
 export { Table, type TableProps } from './table';
 export { type ColumnDefaults, TableBase } from './table-base';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Column as CodaColumn } from '../bindings/providers/coda/column';
-import { type Dependable, giveAddress, lazyText, literal } from '../terraform';
+import { type Dependable, giveAddress, lazyText, literal, type TerraformResource } from '../terraform';
 import { checkColumns } from './checks';
 import { type ColumnDefinition, type ColumnReference, type Columns, type DeclaredTable, formatConfig } from './column';
 import { formulaReference } from './formula';
@@ -28,6 +28,7 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   abstract readonly name: string;
   abstract readonly nameReference: string;
   abstract readonly columnsAreKnown: boolean;
+  abstract readonly existedBefore: boolean;
   readonly doc: DocReference;
   /** What the table is for. */
   readonly description: string | undefined;
@@ -71,6 +72,14 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   /** The `coda_column` resources of the table by key, for what Terraform can be told beside. */
   get columnResources(): ReadonlyMap<string, CodaColumn> {
     return this.added;
+  }
+
+  get resources(): readonly TerraformResource[] {
+    return [...this.added.values()];
+  }
+
+  makes(key: string): boolean {
+    return !this.existedBefore || this.added.has(key);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Table as CodaTable } from '../bindings/providers/coda/table';
-import { giveAddress, literal } from '../terraform';
+import { giveAddress, literal, type TerraformResource } from '../terraform';
 import type { Columns } from './column';
 import { ExistingTable, type KnownColumns, type TableByIdProps, type TableByNameProps } from './existing-table';
 import type { DocReference, PageReference } from './references';
@@ -27,6 +27,7 @@ export class Table<C extends Columns = Columns> extends TableBase<C> {
   readonly nameReference: string;
   readonly tableId: string;
   readonly columnsAreKnown = true;
+  readonly existedBefore = false;
   /** Where the table opens in a browser. */
   readonly browserLink: string;
   /** The resource, for what Terraform can be told beside. */
@@ -58,6 +59,10 @@ export class Table<C extends Columns = Columns> extends TableBase<C> {
     this.register(firstKey, firstColumn, { ...names, id: columnId, source: this.resource });
     for (const [key, definition] of others) this.addColumn(key, definition, key === display);
     this.node.addValidation({ validate: () => [...checkOrder(Object.keys(columns)), ...this.checkPage(page)] });
+  }
+
+  override get resources(): readonly TerraformResource[] {
+    return [this.resource, ...super.resources];
   }
 
   private checkPage(page: PageReference): string[] {

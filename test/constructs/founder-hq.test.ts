@@ -9,6 +9,8 @@ import { ByHand, startCoda } from '../support/coda';
 import { plainText, runCommand } from '../support/terraform';
 
 const rowList = z.object({ items: z.array(z.object({ id: z.string(), values: z.record(z.string(), z.unknown()) })) });
+const pageList = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+const lineList = z.object({ items: z.array(z.object({ itemContent: z.object({ content: z.string() }) })) });
 const columnList = z.object({ items: z.array(z.object({ name: z.string() })) });
 
 jest.setTimeout(120_000);
@@ -72,19 +74,29 @@ async function columnNames(table: string) {
 
 test('a plain cdktf plan works at once, without a network', async () => {
   const plan = await cdktf('plan', 'dev');
-  expect(plainText(plan.output)).toMatch(/Plan: 73 to add, 0 to change, 0 to destroy/);
+  expect(plainText(plan.output)).toMatch(/Plan: 74 to add, 0 to change, 0 to destroy/);
   expect(plan.output).toMatch(/# coda_column\.workflows_capability/);
   expect(plan.code).toBe(0);
 });
 
 test('cdktf deploy makes the tables, wires them and fills them, and the next plan is empty', async () => {
   const deployed = await cdktf('deploy', 'dev', '--auto-approve');
-  expect(plainText(deployed.output)).toMatch(/73 added, 0 changed, 0 destroyed/);
+  expect(plainText(deployed.output)).toMatch(/74 added, 0 changed, 0 destroyed/);
   expect(deployed.output).not.toMatch(/Warning:/);
   expect((await terraform('plan', '-detailed-exitcode')).code).toBe(0);
 
   expect(await columnNames('offers')).toEqual(['name', 'venture', 'price', 'description', 'service_blueprint']);
   expect(await columnNames('sprints')).toEqual(expect.arrayContaining(['goal', 'start_date', 'end_date']));
+  const { items: pages } = pageList.parse(await hand.rest('GET', `${doc}/pages?limit=100`));
+  const schemaPage = pages.find(({ name }) => name === 'Schema')?.id;
+  const { items: lines } = lineList.parse(await hand.rest('GET', `${doc}/pages/${schemaPage}/content?limit=500`));
+  const texts = lines.map(({ itemContent: { content } }) => content);
+  expect(texts[0]).toMatch(/^This page is written by code/);
+  expect(texts).toContain('process_templates.Filter(CurrentValue.workflow = thisRow)');
+  expect(texts.find((text) => text.startsWith('ventures\noffers'))).toMatch(
+    /\n└─ service_blueprint ──▶ service_blueprints\n/,
+  );
+
   const workflows = await rows('workflows');
   expect(workflows.map((row) => row.values['name']).sort()).toEqual(['Client Onboarding', 'Marketing Audit']);
   const [blueprint] = await rows('service_blueprints');
@@ -120,7 +132,7 @@ test('staging says what it needs, and has not stopped dev', async () => {
 
 test('destroy takes away what was made, and nothing else', async () => {
   const destroyed = await terraform('destroy', '-auto-approve');
-  expect(destroyed.output).toMatch(/Destroy complete! Resources: 73 destroyed/);
+  expect(destroyed.output).toMatch(/Destroy complete! Resources: 74 destroyed/);
   expect(await columnNames('offers')).toEqual(['name', 'venture', 'price', 'description']);
   expect(await rows('offers')).toHaveLength(6);
 });
