@@ -1,4 +1,4 @@
-import type { Coda } from './coda';
+import type { Backups, Coda } from './coda';
 import type { Planned } from './planned';
 
 /** What the provider's configuration makes, and every resource and data source gets. */
@@ -10,6 +10,8 @@ export interface Client {
   readonly hasMcpToken: boolean;
   /** Whether every doubt about a formula is an error: functions that are not known, types that fit only sometimes. */
   readonly strictFormulas: boolean;
+  /** Where backups go before something is taken away. */
+  readonly backups: Backups;
   /** What the plans of this run have promised so far. */
   readonly planned: Planned;
 }

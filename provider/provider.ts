@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Client } from './client';
-import { type CodaError, type Logger as CodaLogger, createCoda, isCodaError, type LogFields } from './coda';
+import { Backups, type CodaError, type Logger as CodaLogger, createCoda, isCodaError, type LogFields } from './coda';
 import { docDataSource } from './data-sources/doc';
 import { formulaResultDataSource } from './data-sources/formula-result';
 import { rowsDataSource } from './data-sources/rows';
@@ -71,6 +72,11 @@ const schema = defineSchema({
       description:
         'Whether every write is refused. Plans work, so that drift can be looked for without any risk. Environment: `CODA_READ_ONLY=true`.',
     }),
+    backup_directory: attr.string({
+      optional: true,
+      description:
+        'The folder for backups: what a delete, or a change that may alter values, takes away is written there first, one folder for each, and `codaform restore` puts it back. Environment: `CODA_BACKUP_DIRECTORY`. Default: `.codaform/backups` in the working directory.',
+    }),
     strict_formulas: attr.bool({
       optional: true,
       description:
@@ -88,6 +94,9 @@ const schema = defineSchema({
     }),
   },
 });
+
+/** In the working directory, beside Terraform's own files. */
+const DEFAULT_BACKUP_DIRECTORY = join('.codaform', 'backups');
 
 /** A value from the configuration, else from the environment; undefined where neither has one. */
 function setting(config: string | null | object, variable: string): string | undefined {
@@ -135,6 +144,7 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
   const baseUrl = setting(config.base_url, 'CODA_BASE_URL');
   const mcpUrl = setting(config.mcp_url, 'CODA_MCP_URL');
   const readOnly = booleanSetting(config.read_only, 'CODA_READ_ONLY');
+  const backupDirectory = setting(config.backup_directory, 'CODA_BACKUP_DIRECTORY') ?? DEFAULT_BACKUP_DIRECTORY;
   const strictFormulas = ifKnown(config.strict_formulas) === true;
   const mutationTimeout = ifKnown(config.mutation_timeout);
   const requestTimeout = ifKnown(config.request_timeout);
@@ -160,7 +170,8 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       userAgent: `terraform-provider-coda/${VERSION} terraform/${ctx.terraformVersion}`,
     });
     await coda.whoami({ signal: ctx.signal });
-    return { coda, readOnly, hasMcpToken: mcpToken !== undefined, planned: new Planned(), strictFormulas };
+    const backups = new Backups(backupDirectory);
+    return { coda, readOnly, hasMcpToken: mcpToken !== undefined, planned: new Planned(), strictFormulas, backups };
   } catch (error) {
     if (isCodaError(error)) throw explain(error, 'setting up the provider', attributeOf(error));
     throw error;

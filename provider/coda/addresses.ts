@@ -20,7 +20,8 @@ export function addressesFrom(options: { baseUrl?: string; mcpUrl?: string }): {
   return { restRoot, mcpUrl: new URL(mcpUrl) };
 }
 
-function secureUrl(text: string, attribute: 'base_url' | 'mcp_url'): URL {
+/** An address that tokens and contents of docs may go to or come from: https, or this machine. */
+export function secureUrl(text: string, attribute: 'base_url' | 'mcp_url' | 'downloadLink'): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw refused(`${attribute} is not a web address: ${JSON.stringify(text)}.`, `Write it like ${CODA_HOST}.`);

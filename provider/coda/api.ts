@@ -121,6 +121,11 @@ export interface ObservedRow {
 export interface RowsOptions extends ReadOptions {
   /** Decode these columns only. The number of requests is the same. */
   columnIds?: readonly string[];
+  /**
+   * Ask Coda again, for a state that has all writes in it which it accepted, whoever made them. Waits while some are
+   * pending.
+   */
+  newest?: boolean;
 }
 
 export interface DocCreate {
@@ -301,6 +306,11 @@ export interface DocHandle {
   namedValues(options?: ReadOptions): Promise<readonly NamedValue[]>;
   /** Columns as MCP shows them: descriptions, formula errors, unreadable format fields. Needs the MCP token. */
   describeColumns(tableId: string, options?: CallOptions): Promise<readonly DescribedColumn[]>;
+  /**
+   * A page as Markdown, with its tables, as Coda exports it: three requests and more, never from the snapshot. Only pages
+   * whose `contentType` is `canvas` can be exported.
+   */
+  exportPage(pageId: string, options?: CallOptions): Promise<string>;
   /** All rows, 500 a request. */
   rows(tableId: string, options?: RowsOptions): Promise<readonly ObservedRow[]>;
   /** Some rows of a table or view, filtered and sorted by Coda. Without any condition this is `rows`. */

@@ -14,6 +14,7 @@ import type {
   TableCreate,
 } from './api';
 import type { RowsQuery } from './api-queries';
+import { exportPage, newestRows } from './snapshot/newest';
 import { ColumnWriter } from './writes/columns';
 import type { DocContext } from './writes/context';
 import { deleteDoc, updateDoc } from './writes/docs';
@@ -89,7 +90,12 @@ export class CodaDoc implements DocHandle {
     return this.context.reads.describe(tableId, this.signal(options));
   }
 
+  exportPage(pageId: string, options: CallOptions = {}) {
+    return exportPage(this.context, pageId, this.signal(options));
+  }
+
   rows(tableId: string, options: RowsOptions = {}) {
+    if (options.newest) return newestRows(this.context, tableId, options.columnIds, this.signal(options));
     return this.context.reads.rows(tableId, { ...this.how(options), columnIds: options.columnIds });
   }
 

@@ -14,6 +14,7 @@
  * - `tooLarge`: a row, a request or a doc over Coda's limits
  * - `notApplied`: Coda accepted a write, and reading back shows that it did not happen
  * - `unsupported`: no API of Coda can do this
+ * - `backup`: a backup could not be written, or is not whole
  */
 export const CODA_ERROR_KINDS = [
   'auth',
@@ -32,6 +33,7 @@ export const CODA_ERROR_KINDS = [
   'tooLarge',
   'notApplied',
   'unsupported',
+  'backup',
 ] as const;
 export type CodaErrorKind = (typeof CODA_ERROR_KINDS)[number];
 

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Agent } from 'undici';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -51,14 +52,21 @@ export function undiciSender(): { send: HttpSend; close(): Promise<void> } {
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });
-      const text = await answer.body.text();
-      return { status: answer.statusCode, headers: flatten(answer.headers), text };
+      const flat = flatten(answer.headers);
+      // Asked for or not, files for download come packed.
+      const packed = flat['content-encoding'] === 'gzip';
+      const text = packed ? unpacked(await answer.body.arrayBuffer()) : await answer.body.text();
+      return { status: answer.statusCode, headers: flat, text };
     } catch (error) {
       if (timeout.aborted && !signal?.aborted) throw new HttpTimeout(`no answer within ${timeoutMs} ms`);
       throw error;
     }
   };
   return { send, close: async () => (await shared)?.close() };
+}
+
+function unpacked(bytes: ArrayBuffer): string {
+  return gunzipSync(Buffer.from(bytes)).toString('utf8');
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -1,5 +1,6 @@
 export * from './api';
 export * from './api-queries';
+export * from './backups';
 export * from './clock';
 export { createCoda } from './coda';
 export type { CallCounts } from './counts';

@@ -20,6 +20,7 @@ const SUMMARIES: Readonly<Record<CodaError['kind'], string>> = {
   tooLarge: "The change is over one of Coda's limits",
   notApplied: 'Coda accepted the change and did not carry it out',
   unsupported: "Coda's APIs cannot do this",
+  backup: 'There is no backup to rely on',
 };
 
 /** Says what failed, what Coda said, and what to do. */

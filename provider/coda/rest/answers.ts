@@ -220,3 +220,12 @@ function present<T extends Record<string, unknown>>(fields: T): { [K in keyof T]
   const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
   return Object.assign(kept, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
 }
+
+/** An export of a page that was begun. */
+export const exportBegunAnswer = z.object({ id: z.string() });
+
+export const exportStatusAnswer = z.object({
+  status: z.string(),
+  downloadLink: z.string().optional(),
+  error: z.string().optional(),
+});

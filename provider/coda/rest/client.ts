@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { secureUrl } from '../addresses';
 import type { Clock } from '../clock';
 import { cancelled } from '../clock';
 import type { CallCounter, CountKind } from '../counts';
@@ -52,6 +53,25 @@ export class RestClient {
     this.allow(route, call);
     const answer = await this.untilVisible(route, how, () => this.retrying(route, call, how));
     return this.read(call, answer, schema);
+  }
+
+  /**
+   * Reads a file that Coda made for download. Its link is a key of its own: the token is not sent along, and the link is
+   * not written into the log.
+   */
+  async download(link: string, signal: AbortSignal | undefined): Promise<string> {
+    const { failures, send, requestTimeoutMs, userAgent, clock } = this.options;
+    const url = secureUrl(link, 'downloadLink');
+    const call = `GET ${url.origin}/…`;
+    const fetch = async () => {
+      const request = { method: 'GET' as const, url: url.href, headers: { 'user-agent': userAgent } };
+      const answer = await send({ ...request, timeoutMs: requestTimeoutMs, signal }).catch((error: unknown) => {
+        throw failures.fromNetwork(call, error, signal);
+      });
+      if (answer.status !== 200) throw failures.fromAnswer(call, answer);
+      return answer.text;
+    };
+    return withRetries(fetch, { repeatable: 'always', clock, paced: false, signal });
   }
 
   /** Remembers that this object was just made: a 404 for it means "not yet" for a minute. */

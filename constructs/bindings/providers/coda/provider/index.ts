@@ -14,6 +14,12 @@ export interface CodaProviderConfig {
   */
   readonly apiToken?: string;
   /**
+  * The folder for backups: what a delete, or a change that may alter values, takes away is written there first, one folder for each, and `codaform restore` puts it back. Environment: `CODA_BACKUP_DIRECTORY`. Default: `.codaform/backups` in the working directory.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs#backup_directory CodaProvider#backup_directory}
+  */
+  readonly backupDirectory?: string;
+  /**
   * Where the REST API is: https, or http on this machine. Environment: `CODA_BASE_URL`. Default: `https://coda.io/apis/v1`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs#base_url CodaProvider#base_url}
@@ -109,6 +115,7 @@ export class CodaProvider extends cdktf.TerraformProvider {
       terraformProviderSource: 'codaform/coda'
     });
     this._apiToken = config.apiToken;
+    this._backupDirectory = config.backupDirectory;
     this._baseUrl = config.baseUrl;
     this._mcpToken = config.mcpToken;
     this._mcpUrl = config.mcpUrl;
@@ -137,6 +144,22 @@ export class CodaProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get apiTokenInput() {
     return this._apiToken;
+  }
+
+  // backup_directory - computed: false, optional: true, required: false
+  private _backupDirectory?: string; 
+  public get backupDirectory() {
+    return this._backupDirectory;
+  }
+  public set backupDirectory(value: string | undefined) {
+    this._backupDirectory = value;
+  }
+  public resetBackupDirectory() {
+    this._backupDirectory = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get backupDirectoryInput() {
+    return this._backupDirectory;
   }
 
   // base_url - computed: false, optional: true, required: false
@@ -274,6 +297,7 @@ export class CodaProvider extends cdktf.TerraformProvider {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       api_token: cdktf.stringToTerraform(this._apiToken),
+      backup_directory: cdktf.stringToTerraform(this._backupDirectory),
       base_url: cdktf.stringToTerraform(this._baseUrl),
       mcp_token: cdktf.stringToTerraform(this._mcpToken),
       mcp_url: cdktf.stringToTerraform(this._mcpUrl),
@@ -289,6 +313,12 @@ export class CodaProvider extends cdktf.TerraformProvider {
     const attrs = {
       api_token: {
         value: cdktf.stringToHclTerraform(this._apiToken),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      backup_directory: {
+        value: cdktf.stringToHclTerraform(this._backupDirectory),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

@@ -1,0 +1,207 @@
+import type { CellValue } from '../../../model';
+import type { DescribedColumn, DocHandle, ObservedColumn, ObservedRow, PageInfo, TableInfo } from '../api';
+import { isCodaError } from '../errors';
+import { declaredFrom } from '../formats/declared';
+import type { HeldColumn, HeldFormula, HeldPage, HeldRow, HeldTable, Lost } from './format';
+import { withoutTables } from './page-text';
+
+/** Part of a table: all of it, or some columns and rows. */
+export interface TableSelection {
+  tableId: string;
+  columnIds?: readonly string[] | undefined;
+  rowIds?: readonly string[] | undefined;
+}
+
+export interface Selection {
+  tables: readonly TableSelection[];
+  pageIds: readonly string[];
+  /** Every page and every table. */
+  whole: boolean;
+  lost: Lost;
+}
+
+export interface Collected {
+  tables: HeldTable[];
+  pages: HeldPage[];
+  formulas: HeldFormula[];
+}
+
+/** Reads from a doc what a backup is to hold, as it is now. */
+export async function collect(doc: DocHandle, selection: Selection, signal?: AbortSignal): Promise<Collected> {
+  const [all, pages] = await Promise.all([doc.tables({ fresh: true, signal }), doc.pages({ fresh: true, signal })]);
+  const collector = new Collector(doc, all, pages, signal);
+  const parts = selection.whole ? collector.bases.map(({ id }) => ({ tableId: id })) : selection.tables;
+  const tables: HeldTable[] = [];
+  for (const part of parts) tables.push(await collector.table(part));
+  const held = new Set(tables.map(({ id }) => id));
+  if (!selection.whole) tables.push(...(await collector.related(selection.lost, held)));
+  const wanted = selection.whole ? pages : pages.filter(({ id }) => selection.pageIds.includes(id));
+  const texts: HeldPage[] = [];
+  for (const page of wanted) texts.push(await collector.page(page));
+  return { tables, pages: texts, formulas: await collector.formulas() };
+}
+
+class Collector {
+  readonly bases: readonly TableInfo[];
+
+  constructor(
+    private readonly doc: DocHandle,
+    private readonly all: readonly TableInfo[],
+    private readonly pages: readonly PageInfo[],
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.bases = all.filter(({ kind }) => kind === 'table');
+  }
+
+  /** A table or a part of it. Throws `notFound` for one that is not there. */
+  async table({ tableId, columnIds, rowIds }: TableSelection): Promise<HeldTable> {
+    const { signal } = this;
+    const columns = await this.doc.columns(tableId, { fresh: true, signal });
+    const wanted = columnIds && columns.filter(({ id, isDisplay }) => isDisplay || columnIds.includes(id));
+    const rows = await this.doc.rows(tableId, { newest: true, signal });
+    const kept = rowIds && new Set(rowIds);
+    const held = wanted ?? columns;
+    return {
+      ...this.head(tableId, columns.length === held.length && kept === undefined, 'lost'),
+      columns: await this.heldColumns(tableId, held),
+      rows: heldRows(kept ? rows.filter(({ id }) => kept.has(id)) : rows, held),
+    };
+  }
+
+  /** The relations of other tables that point at rows which go. */
+  async related(lost: Lost, held: ReadonlySet<string>): Promise<HeldTable[]> {
+    const rows = new Map(lost.rows.map(({ tableId, rowIds }) => [tableId, new Set(rowIds)]));
+    const doomed = (tableId: string, rowId: string) =>
+      lost.tableIds.includes(tableId) || rows.get(tableId)?.has(rowId) === true;
+    const targets = new Set([...lost.tableIds, ...rows.keys()]);
+    if (targets.size === 0) return [];
+    const found: HeldTable[] = [];
+    for (const table of this.bases.filter(({ id }) => !held.has(id))) {
+      const columns = await this.doc.columns(table.id, { signal: this.signal });
+      const pointing = await this.pointingAt(targets, columns);
+      if (pointing.size === 0) continue;
+      const wanted = columns.filter(({ id, isDisplay }) => isDisplay || pointing.has(id));
+      const all = await this.doc.rows(table.id, { newest: true, signal: this.signal });
+      const affected = all.filter((row) =>
+        [...pointing].some(([columnId, target]) => refs(row.cells.get(columnId)).some((id) => doomed(target, id))),
+      );
+      found.push({
+        ...this.head(table.id, false, 'related'),
+        columns: await this.heldColumns(table.id, wanted),
+        rows: heldRows(affected, wanted),
+      });
+    }
+    return found;
+  }
+
+  /** The columns that store relations to one of these tables, each with the table. */
+  private async pointingAt(targets: ReadonlySet<string>, columns: readonly ObservedColumn[]) {
+    const found = new Map<string, string>();
+    for (const { id, format, isCalculated } of columns) {
+      if (isCalculated || format.type !== 'lookup' || format.tableId === undefined) continue;
+      const target = await this.baseOf(format.tableId);
+      if (targets.has(target)) found.set(id, target);
+    }
+    return found;
+  }
+
+  private async baseOf(tableId: string): Promise<string> {
+    if (this.all.find(({ id }) => id === tableId)?.kind !== 'view') return tableId;
+    return (await this.doc.table(tableId, { signal: this.signal })).baseTableId ?? tableId;
+  }
+
+  async page(page: PageInfo): Promise<HeldPage> {
+    const { id, name, subtitle, iconName, parentId, isHidden, contentType } = page;
+    const onIt = this.all.filter(({ pageId }) => pageId === id).map((table) => table.name);
+    const text = contentType === 'canvas' ? await this.doc.exportPage(id, { signal: this.signal }) : undefined;
+    return {
+      id,
+      name,
+      isHidden,
+      contentType,
+      ...(subtitle ? { subtitle } : {}),
+      ...(iconName === undefined ? {} : { iconName }),
+      ...(parentId === undefined ? {} : { parentId }),
+      ...(text === undefined ? {} : { content: withoutTables(text, name, onIt) }),
+    };
+  }
+
+  /** Every formula of a column in the doc. */
+  async formulas(): Promise<HeldFormula[]> {
+    const found: HeldFormula[] = [];
+    for (const { id: tableId, name: tableName } of this.bases) {
+      for (const { id: columnId, name: columnName, formula } of await this.doc.columns(tableId, {
+        signal: this.signal,
+      })) {
+        if (formula) found.push({ tableId, tableName, columnId, columnName, formula });
+      }
+    }
+    return found;
+  }
+
+  private head(tableId: string, whole: boolean, role: HeldTable['role']) {
+    const table = this.all.find(({ id }) => id === tableId);
+    const page = this.pages.find(({ id }) => id === table?.pageId);
+    return {
+      id: tableId,
+      name: table?.name ?? tableId,
+      pageId: table?.pageId ?? null,
+      ...(page === undefined ? {} : { pageName: page.name }),
+      whole,
+      role,
+    };
+  }
+
+  /** Columns with what only MCP shows, where its token is there. */
+  private async heldColumns(tableId: string, columns: readonly ObservedColumn[]): Promise<HeldColumn[]> {
+    const described = await this.described(tableId);
+    return columns.map((column): HeldColumn => {
+      const more = described.get(column.id);
+      const { id, name, isDisplay, isCalculated, formula, defaultValue } = column;
+      const format = more?.format ?? declaredFrom(column.format);
+      return {
+        id,
+        name,
+        format,
+        isDisplay,
+        isCalculated,
+        ...(formula ? { formula } : {}),
+        ...(defaultValue ? { defaultValue } : {}),
+        ...(more?.description === undefined ? {} : { description: more.description }),
+      };
+    });
+  }
+
+  private async described(tableId: string): Promise<Map<string, DescribedColumn>> {
+    try {
+      const columns = await this.doc.describeColumns(tableId, { signal: this.signal });
+      return new Map(columns.map((column) => [column.id, column]));
+    } catch (error) {
+      // Without the token, or without the right to use MCP, what REST shows has to do.
+      if (isCodaError(error, 'auth', 'forbidden', 'quota', 'contractChanged')) return new Map();
+      throw error;
+    }
+  }
+}
+
+function heldRows(rows: readonly ObservedRow[], columns: readonly ObservedColumn[]): HeldRow[] {
+  return [...rows]
+    .sort((a, b) => a.index - b.index)
+    .map(({ id, name, index, cells }) => ({
+      id,
+      name,
+      index,
+      cells: Object.fromEntries(
+        columns.flatMap((column) => {
+          const cell = cells.get(column.id);
+          return cell === undefined || cell.kind === 'blank' ? [] : [[column.id, cell]];
+        }),
+      ),
+    }));
+}
+
+/** The ids of the rows that a relation names. */
+export function refs(cell: CellValue | undefined): string[] {
+  if (cell?.kind === 'list') return cell.items.flatMap(refs);
+  return cell?.kind === 'ref' && cell.rowId !== undefined ? [cell.rowId] : [];
+}

@@ -1,0 +1,66 @@
+import type { ObservedRow } from '../api';
+import { CodaError, isCodaError } from '../errors';
+import { exportBegunAnswer, exportStatusAnswer } from '../rest/answers';
+import { route } from '../rest/route';
+import { backoff } from '../retries';
+import { type DocContext, until } from '../writes/context';
+
+/** How long to ask for the newest state while writes are pending, before the usual snapshot has to do. */
+const NEWEST_FOR_MS = 30_000;
+
+/**
+ * The rows as they are now, with all writes that Coda has accepted. Coda refuses to say while any are pending (400): it is
+ * asked again for a while, and then for its usual snapshot, which may be half a minute old.
+ */
+export async function newestRows(
+  doc: DocContext,
+  tableId: string,
+  columnIds: readonly string[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly ObservedRow[]> {
+  const deadline = doc.clock.now() + Math.min(NEWEST_FOR_MS, doc.mutationTimeoutMs);
+  for (let n = 0; ; n++) {
+    try {
+      await doc.reads.rowsNow(tableId, true, signal);
+      break;
+    } catch (error) {
+      if (!isCodaError(error, 'rejected')) throw error;
+      if (doc.clock.now() >= deadline) {
+        doc.logger.warn('Coda has writes pending: its usual snapshot is read', { docId: doc.docId, tableId });
+        await doc.reads.rowsNow(tableId, false, signal);
+        break;
+      }
+    }
+    await doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
+  }
+  return doc.reads.rows(tableId, { columnIds, signal });
+}
+
+/**
+ * A page as Markdown, tables and all, exported by Coda. Pages without a canvas of their own (an embedded site, a page synced
+ * from elsewhere) are refused by Coda. (Coda API 1.5.0, beginPageContentExport.)
+ */
+export async function exportPage(doc: DocContext, pageId: string, signal: AbortSignal | undefined): Promise<string> {
+  const values = { docId: doc.docId, pageIdOrName: pageId };
+  const template = '/docs/{docId}/pages/{pageIdOrName}/export';
+  const begin = route('POST', template, values, { body: { outputFormat: 'markdown' } });
+  const { id } = await doc.rest.call(begin, exportBegunAnswer, { repeatable: 'always', signal });
+  doc.rest.justMade(id);
+  const ask = route('GET', `${template}/{requestId}`, { ...values, requestId: id });
+  const done = await until(
+    doc,
+    doc.mutationTimeoutMs,
+    async () => {
+      const answer = await doc.rest.call(ask, exportStatusAnswer, { repeatable: 'always', signal });
+      return answer.status === 'inProgress' ? undefined : answer;
+    },
+    signal,
+  );
+  if (done?.downloadLink !== undefined) return doc.rest.download(done.downloadLink, signal);
+  throw new CodaError({
+    kind: done === undefined ? 'timeout' : 'unusableAnswer',
+    call: `POST ${template}`,
+    message: `Coda did not export page ${pageId}: ${done?.error ?? done?.status ?? 'it is still at work'}.`,
+    hint: 'Run again; raise mutation_timeout if Coda is slow.',
+  });
+}
