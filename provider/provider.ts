@@ -2,12 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Client } from './client';
 import { Backups, type CodaError, type Logger as CodaLogger, createCoda, isCodaError, type LogFields } from './coda';
-import { docDataSource } from './data-sources/doc';
-import { formulaResultDataSource } from './data-sources/formula-result';
-import { rowsDataSource } from './data-sources/rows';
-import { schemaDataSource } from './data-sources/schema';
-import { tableDataSource } from './data-sources/table';
-import { whoamiDataSource } from './data-sources/whoami';
+import { dataSources } from './data-sources';
 import {
   attr,
   type ConfigOf,
@@ -197,12 +192,5 @@ export const codaProvider = defineProvider({
     columnBackfillResource,
     columnRetirementResource,
   ],
-  dataSources: [
-    whoamiDataSource,
-    docDataSource,
-    tableDataSource,
-    rowsDataSource,
-    formulaResultDataSource,
-    schemaDataSource,
-  ],
+  dataSources,
 });

@@ -14,6 +14,7 @@ import {
 import { rowsThat } from '../local-formulas';
 import { explained, quoted } from '../resources/explain';
 import { formulaText, timeZoneText } from './formula-attributes';
+import { idsByName } from './lookup';
 import { cellsOf, type LabelledColumn, labelled, queryValue, records } from './row-cells';
 
 const SORTS = { created_at: 'createdAt', natural: 'natural', updated_at: 'updatedAt' } as const;
@@ -219,10 +220,4 @@ function refuseRepeats(wanted: readonly LabelledColumn[]): void {
   if (repeated < 0) return;
   const label = quoted(wanted[repeated]?.label ?? '');
   throw DiagnosticError.error(`The column ${label} is listed twice`, 'List each column once.', ['columns', repeated]);
-}
-
-function idsByName(rows: readonly ObservedRow[]): Record<string, string> {
-  const counts = new Map<string, number>();
-  for (const { name } of rows) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Object.fromEntries(rows.filter(({ name }) => counts.get(name) === 1).map(({ name, id }) => [name, id]));
 }

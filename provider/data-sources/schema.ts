@@ -3,16 +3,18 @@ import type { Client } from '../client';
 import { attr, defineDataSource, defineSchema, types } from '../framework';
 import { explained } from '../resources/explain';
 import { columnMembers, columnState } from './columns';
+import { unmanaged, unmanagedAttributes } from './unmanaged';
 
 /** `coda_schema`: everything a doc is made of, as one object. */
 export const schemaDataSource = defineDataSource<Client>()({
   typeName: 'coda_schema',
   schema: defineSchema({
     description:
-      'The schema of a whole doc: its pages, tables, views and columns, managed or not. Costs one read for each table beside two for the doc.',
+      'The schema of a whole doc: its pages, tables, views and columns, managed or not, and on request what is not managed. Costs one read for each table beside three for the doc.',
     attributes: {
       doc_id: attr.string({ required: true, description: 'The id of the doc.', validate: docIdSchema }),
       title: attr.string({ computed: true, description: 'The title of the doc.' }),
+      ...unmanagedAttributes,
       table_ids: attr.map(types.string, { computed: true, description: 'The id of each base table, by name.' }),
       pages: attr.nestedList({
         computed: true,
@@ -51,19 +53,24 @@ export const schemaDataSource = defineDataSource<Client>()({
       const [info, pages, tables] = await Promise.all([doc.info(options), doc.pages(options), doc.tables(options)]);
       const described = await Promise.all(
         tables.map(async (table) => ({
-          id: table.id,
-          name: table.name,
-          kind: table.kind,
-          page_id: table.pageId,
-          columns: table.kind === 'table' ? (await doc.columns(table.id, options)).map(columnState) : [],
+          table,
+          columns: table.kind === 'table' ? await doc.columns(table.id, options) : [],
         })),
       );
+      const baseTables = described.filter(({ table }) => table.kind === 'table');
       return {
         doc_id: config.doc_id,
         title: info.name,
         table_ids: Object.fromEntries(tables.filter((t) => t.kind === 'table').map((t) => [t.name, t.id])),
         pages: pages.map((p) => ({ id: p.id, name: p.name, parent_id: p.parentId ?? null, hidden: p.isHidden })),
-        tables: described,
+        tables: described.map(({ table, columns }) => ({
+          id: table.id,
+          name: table.name,
+          kind: table.kind,
+          page_id: table.pageId,
+          columns: columns.map(columnState),
+        })),
+        ...(await unmanaged(doc, baseTables, config.managed, ctx.signal)),
       };
     }),
 });

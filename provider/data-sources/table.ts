@@ -1,9 +1,10 @@
 import { docIdSchema } from '../../model';
 import type { Client } from '../client';
 import type { TableInfo } from '../coda';
-import { attr, DiagnosticError, defineDataSource, defineSchema, isUnknown, types } from '../framework';
+import { attr, defineDataSource, defineSchema, types } from '../framework';
 import { explained, quoted } from '../resources/explain';
 import { columnMembers, columnState } from './columns';
+import { type ByIdOrName, findOne, requireOne } from './lookup';
 
 /** `coda_table`: a table or view by id or name, with its columns. */
 export const tableDataSource = defineDataSource<Client>()({
@@ -34,12 +35,7 @@ export const tableDataSource = defineDataSource<Client>()({
       }),
     },
   }),
-  validateConfig(ctx, { config }) {
-    if (isUnknown(config.id) || isUnknown(config.name)) return;
-    if ((config.id === null) === (config.name === null)) {
-      ctx.diagnostics.error('A table is named by its id or by its name', 'Give exactly one of id and name.', ['name']);
-    }
-  },
+  validateConfig: (ctx, { config }) => requireOne(ctx, 'table', config),
   read: (ctx, { config }) =>
     explained(`looking up the table ${quoted(config.name ?? config.id ?? '')}`, async () => {
       const doc = ctx.client.coda.doc(config.doc_id);
@@ -60,28 +56,8 @@ export const tableDataSource = defineDataSource<Client>()({
     }),
 });
 
-function choose(tables: readonly TableInfo[], wanted: { id: string | null; name: string | null }): TableInfo {
-  if (wanted.id !== null) {
-    const table = tables.find((t) => t.id === wanted.id);
-    if (table !== undefined) return table;
-    throw DiagnosticError.error(`The doc has no table ${wanted.id}`, list(tables), ['id']);
-  }
-  const named = tables.filter((t) => t.name === wanted.name);
+function choose(tables: readonly TableInfo[], wanted: ByIdOrName): TableInfo {
   // A view may carry its table's name; the base table is what a name means then.
-  const base = named.filter((t) => t.kind === 'table');
-  const [table, ...others] = base.length > 0 ? base : named;
-  if (table === undefined)
-    throw DiagnosticError.error(`The doc has no table named ${quoted(wanted.name ?? '')}`, list(tables), ['name']);
-  if (others.length === 0) return table;
-  const ids = [table, ...others].map((t) => t.id).join(', ');
-  throw DiagnosticError.error(
-    `There are ${others.length + 1} tables named ${quoted(table.name)}`,
-    `Give the id of the one that is meant: ${ids}.`,
-    ['name'],
-  );
-}
-
-function list(tables: readonly TableInfo[]): string {
-  const names = tables.slice(0, 50).map((t) => `${quoted(t.name)} (${t.id})`);
-  return `It has ${tables.length === 0 ? 'no tables' : names.join(', ')}${tables.length > names.length ? ', …' : ''}.`;
+  const bases = tables.filter((t) => t.kind === 'table' && wanted.id === null && t.name === wanted.name);
+  return findOne(bases.length > 0 ? bases : tables, wanted, 'doc', 'table');
 }

@@ -1,18 +1,22 @@
-/** Rows and results of formulas, looked up by data sources. Without a process or terraform: see support/in-process.ts. */
+/** What data sources look up. Without a process or terraform where possible: see support/in-process.ts. */
 import { z } from 'zod';
 import type { LocalCoda } from '../../local-coda';
 import { Dynamic } from '../../provider/framework';
 import { ByHand, startCoda } from '../support/coda';
 import { InProcess } from '../support/in-process';
+import { plainText, Terraform } from '../support/terraform';
+
+jest.setTimeout(60_000);
 
 const DOC = 'FounderHQ1';
 const TASKS = 'grid--tasks----';
 
 let coda: LocalCoda;
+let env: Record<string, string>;
 let provider: InProcess;
 
 beforeAll(async () => {
-  ({ coda } = await startCoda({ fixture: 'founder-hq-legacy' }));
+  ({ coda, env } = await startCoda({ fixture: 'founder-hq-legacy' }));
   provider = await configured({});
 });
 afterAll(() => coda.close());
@@ -222,5 +226,182 @@ describe('coda_formula_result', () => {
     expect(view.errors.join()).toMatch(/at formula: The formula uses the view "blocked"/);
     const inDoc = await fresh.data('coda_formula_result', { doc_id: DOC, formula: 'allTasks + blocked.Count()' });
     expect(inDoc.state).toMatchObject({ number: 205 });
+  });
+});
+
+describe('docs, pages, tables and columns', () => {
+  test('coda_docs: by title, none, and no more than asked for', async () => {
+    const found = await provider.data('coda_docs', { query: 'founder', is_owner: true });
+    expect(found.said).toEqual([]);
+    expect(found.state).toMatchObject({
+      docs: [{ id: DOC, title: 'Founder HQ', source_doc_id: null }],
+      ids: { 'Founder HQ': DOC },
+    });
+    expect((await provider.data('coda_docs', { query: 'no such title' })).state).toMatchObject({ docs: [], ids: {} });
+    expect((await provider.data('coda_docs', { limit: 1 })).state?.docs).toHaveLength(1);
+  });
+
+  test('coda_page: what is on it and under it', async () => {
+    const { state, said } = await provider.data('coda_page', { doc_id: DOC, name: 'Delivery' });
+    expect(said).toEqual([]);
+    expect(state).toMatchObject({
+      id: 'canvas-founderHQ3',
+      subtitle: 'Who we work for',
+      parent_id: null,
+      hidden: false,
+      content_type: 'canvas',
+      child_ids: ['canvas-founderHQ4', 'canvas-founderHQ5'],
+      table_ids: { engagements: 'grid-engagement', projects: 'grid-projects--' },
+    });
+    const same = await provider.data('coda_page', { doc_id: DOC, id: 'canvas-founderHQ3' });
+    expect(same.state).toEqual(state);
+  });
+
+  test('coda_tables: all, of one kind, of one page', async () => {
+    const all = await provider.data('coda_tables', { doc_id: DOC, kind: 'table' });
+    expect(all.state?.tables).toHaveLength(7);
+    const onPage = await provider.data('coda_tables', { doc_id: DOC, kind: 'table', page_id: 'canvas-founderHQ4' });
+    expect(onPage.state?.ids).toEqual({ tasks: TASKS });
+  });
+
+  test('coda_column: its kind, options and place', async () => {
+    const { state } = await provider.data('coda_column', { doc_id: DOC, table_id: TASKS, name: 'sprint' });
+    expect(state).toMatchObject({
+      id: 'c-_tasksprnt',
+      type: 'lookup',
+      target_table_id: 'grid-_sprints--',
+      display: false,
+    });
+    const byId = await provider.data('coda_column', { doc_id: DOC, table_id: TASKS, id: 'c-taskstatus' });
+    expect(byId.state).toMatchObject({
+      name: 'status',
+      options: expect.arrayContaining(['Blocked']),
+      default_value: null,
+    });
+  });
+
+  test.each<[string, string, Parameters<InProcess['data']>[1], RegExp]>([
+    [
+      'a page that is not there',
+      'coda_page',
+      { name: 'Delivry' },
+      /at name: The doc has no page named "Delivry".*"Delivery" \(canvas-founderHQ3\)/,
+    ],
+    [
+      'a page by two names',
+      'coda_page',
+      { name: 'Delivery', id: 'canvas-founderHQ3' },
+      /at name: A page is named by its id or by its name/,
+    ],
+    ['a page by none', 'coda_page', {}, /at name: .*exactly one/],
+    ['a table that is not there', 'coda_table', { id: 'grid-../../x' }, /at id: The doc has no table grid-..\/..\/x/],
+    ['a kind of table that is none', 'coda_tables', { kind: 'base' }, /at kind/],
+    [
+      'tables of a page with a path in its id',
+      'coda_tables',
+      { page_id: 'canvas-a/../b' },
+      /at page_id: .*an id like canvas/,
+    ],
+    [
+      'a column by name with a bidi mark',
+      'coda_column',
+      { table_id: TASKS, name: '\u202Estatus' },
+      /at name: The table has no column named/,
+    ],
+    [
+      'a column of no table',
+      'coda_column',
+      { table_id: 'grid-nowhere000', name: 'x' },
+      /at table_id: Coda does not find/,
+    ],
+    ['docs with an empty query', 'coda_docs', { doc_id: null, query: '' }, /at query/],
+    ['docs of a source that is no id', 'coda_docs', { doc_id: null, source_doc_id: '../x' }, /at source_doc_id/],
+    ['a limit below one', 'coda_docs', { doc_id: null, limit: -1 }, /at limit/],
+    [
+      'managed tables that are no ids',
+      'coda_schema',
+      { managed: { table_ids: ['tasks'] } },
+      /at managed\.table_ids\.0: .*an id like/,
+    ],
+    [
+      'managed rows of no table',
+      'coda_schema',
+      { managed: { table_ids: [], row_ids: { tasks: [] } } },
+      /at managed\.row_ids/,
+    ],
+  ])('%s is refused at its attribute', async (_, type, config, message) => {
+    const { errors } = await provider.data(type, { doc_id: DOC, ...config });
+    expect(errors.join('\n')).toMatch(message);
+  });
+});
+
+describe('what nobody manages', () => {
+  test('coda_schema lists it, and a check block says it without being drift', async () => {
+    const page = { doc_id: DOC, page_id: 'canvas-founderHQ2' };
+    const config = `
+resource "coda_table" "teams" {
+  doc_id              = "${DOC}"
+  page_id             = "${page.page_id}"
+  name                = "teams"
+  first_column        = { name = "name" }
+}
+resource "coda_rows" "teams" {
+  doc_id     = "${DOC}"
+  table_id   = coda_table.teams.id
+  key_column = "name"
+  rows       = { Delivery = {} }
+}
+data "coda_schema" "now" {
+  doc_id = "${DOC}"
+  managed = {
+    table_ids  = [coda_table.teams.id]
+    column_ids = [coda_table.teams.first_column.id]
+    row_ids    = { (coda_table.teams.id) = values(coda_rows.teams.row_ids) }
+  }
+}
+check "teams" {
+  assert {
+    condition     = length(setsubtract(data.coda_schema.now.unmanaged_tables[*].name, ["tasks"])) == 0
+    error_message = "Tables: \${join(", ", data.coda_schema.now.unmanaged_tables[*].name)}."
+  }
+  assert {
+    condition     = length(data.coda_schema.now.unmanaged_columns) == 0
+    error_message = "Columns: \${join(", ", data.coda_schema.now.unmanaged_columns[*].name)}."
+  }
+  assert {
+    condition     = length(data.coda_schema.now.unmanaged_rows) == 0
+    error_message = "Rows: \${join(", ", data.coda_schema.now.unmanaged_rows[*].name)}."
+  }
+}`;
+    const terraform = new Terraform(env);
+    terraform.write(config);
+    await terraform.apply();
+    const table = String((await terraform.state())['coda_table.teams']?.id);
+    const hand = new ByHand(coda);
+    await hand.tool('table_columns_manage', {
+      uri: `coda://docs/${DOC}/tables/${table}`,
+      data: { action: 'add', columns: [{ name: 'motto' }] },
+    });
+    await hand.rest('POST', `/docs/${DOC}/tables/${table}/rows`, {
+      rows: [{ cells: [{ column: 'name', value: 'Sales' }] }],
+    });
+    const { code, output } = await terraform.run(['plan', '-no-color', '-detailed-exitcode']);
+    expect(code).toBe(0);
+    const words = plainText(output);
+    expect(words).toMatch(/Check block assertion failed.*Tables: .*\bsprints\b/);
+    expect(words).not.toMatch(/Tables: [^.]*\bteams\b/);
+    expect(words).toMatch(/Columns: motto\./);
+    expect(words).toMatch(/Rows: Sales\./);
+    terraform.close();
+  });
+
+  test('without a word of what is managed, nothing is called unmanaged', async () => {
+    const { state } = await provider.data('coda_schema', { doc_id: DOC });
+    expect(state).toMatchObject({
+      managed: null,
+      unmanaged_tables: null,
+      unmanaged_columns: null,
+      unmanaged_rows: null,
+    });
   });
 });

@@ -10,13 +10,14 @@ data "coda_formula_result" "owners" {
   evaluate = "local"
 }
 
-# A plan says so when a rule about the data is broken.
-check "nothing_is_overdue" {
-  data "coda_formula_result" "overdue" {
-    doc_id  = "AbCdEfGhIj"
-    formula = "Tasks.Filter(Due < Today() AND Status != \"Done\").Count()"
-  }
+# A plan says so when a rule about the data is broken. The data source stands beside the check and not in it: Terraform
+# calls a plan with a data source in a check block a change.
+data "coda_formula_result" "overdue" {
+  doc_id  = "AbCdEfGhIj"
+  formula = "Tasks.Filter(Due < Today() AND Status != \"Done\").Count()"
+}
 
+check "nothing_is_overdue" {
   assert {
     condition     = data.coda_formula_result.overdue.number == 0
     error_message = "There are overdue tasks."

@@ -7,11 +7,15 @@ export * as page from './page';
 export * as rowSplit from './row-split';
 export * as rows from './rows';
 export * as table from './table';
+export * as dataCodaColumn from './data-coda-column';
 export * as dataCodaDoc from './data-coda-doc';
+export * as dataCodaDocs from './data-coda-docs';
 export * as dataCodaFormulaResult from './data-coda-formula-result';
+export * as dataCodaPage from './data-coda-page';
 export * as dataCodaRows from './data-coda-rows';
 export * as dataCodaSchema from './data-coda-schema';
 export * as dataCodaTable from './data-coda-table';
+export * as dataCodaTables from './data-coda-tables';
 export * as dataCodaWhoami from './data-coda-whoami';
 export * as provider from './provider';
 

@@ -7,11 +7,15 @@ Object.defineProperty(exports, 'page', { get: function () { return require('./pa
 Object.defineProperty(exports, 'rowSplit', { get: function () { return require('./row-split'); } });
 Object.defineProperty(exports, 'rows', { get: function () { return require('./rows'); } });
 Object.defineProperty(exports, 'table', { get: function () { return require('./table'); } });
+Object.defineProperty(exports, 'dataCodaColumn', { get: function () { return require('./data-coda-column'); } });
 Object.defineProperty(exports, 'dataCodaDoc', { get: function () { return require('./data-coda-doc'); } });
+Object.defineProperty(exports, 'dataCodaDocs', { get: function () { return require('./data-coda-docs'); } });
 Object.defineProperty(exports, 'dataCodaFormulaResult', { get: function () { return require('./data-coda-formula-result'); } });
+Object.defineProperty(exports, 'dataCodaPage', { get: function () { return require('./data-coda-page'); } });
 Object.defineProperty(exports, 'dataCodaRows', { get: function () { return require('./data-coda-rows'); } });
 Object.defineProperty(exports, 'dataCodaSchema', { get: function () { return require('./data-coda-schema'); } });
 Object.defineProperty(exports, 'dataCodaTable', { get: function () { return require('./data-coda-table'); } });
+Object.defineProperty(exports, 'dataCodaTables', { get: function () { return require('./data-coda-tables'); } });
 Object.defineProperty(exports, 'dataCodaWhoami', { get: function () { return require('./data-coda-whoami'); } });
 Object.defineProperty(exports, 'provider', { get: function () { return require('./provider'); } });
 
