@@ -48,6 +48,14 @@ async function tableOf(
   return { ...base, columns: [], ...(baseTableId !== undefined && { baseTableId }) };
 }
 
+/** Tables that this run will make: their columns are not known yet, so that none can be called wrong. */
+function plannedTables(names: ReadonlySet<string>, there: readonly TableInfo[]): Table[] {
+  const taken = new Set(there.map(({ name }) => name));
+  return [...names]
+    .filter((name) => !taken.has(name))
+    .map((name) => ({ id: `planned-${name}`, name, kind: 'table', pageId: null, columns: [], partial: true }));
+}
+
 /**
  * The whole doc as formulas see it: every table with its columns, live or promised by a plan of this run, views where the
  * text names one, and named formulas. One read for each table that the run has not read yet.
@@ -69,7 +77,10 @@ export async function docSchema(
     id: doc.docId,
     name: '',
     pages: [],
-    tables: await Promise.all(wanted.map((table) => tableOf(doc, table, planned, options))),
+    tables: [
+      ...(await Promise.all(wanted.map((table) => tableOf(doc, table, planned, options)))),
+      ...plannedTables(planned?.tableNames(doc.docId) ?? new Set(), tables),
+    ],
     formulas,
   };
 }

@@ -22,6 +22,7 @@ export class Planned {
   private readonly columns = new Map<string, PlannedColumn[]>();
   private readonly names = new Map<string, Set<string>>();
   private readonly deleted = new Set<string>();
+  private readonly tables = new Map<string, Set<string>>();
 
   /** Notes a column that will be there. */
   addColumn(tableId: string, column: PlannedColumn): void {
@@ -33,6 +34,16 @@ export class Planned {
 
   columnsOf(tableId: string): readonly PlannedColumn[] {
     return this.columns.get(tableId) ?? [];
+  }
+
+  /** Notes a table that will be there. Its columns have no table to belong to before it is. */
+  addTable(docId: string, name: string): void {
+    const names = this.tables.get(docId) ?? new Set();
+    this.tables.set(docId, names.add(name));
+  }
+
+  tableNames(docId: string): ReadonlySet<string> {
+    return this.tables.get(docId) ?? new Set();
   }
 
   /** Notes a column that will be gone. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { PatternOntology } from '../patterns';
+import { PatternOntology, PatternQueries } from '../patterns';
 import { type DocReference, Page, SchemaPage } from '../schema';
 import { FounderHqSeeds } from './seeds';
 import { type FounderHqTables, founderHqTables } from './tables';
@@ -20,6 +20,8 @@ export class FounderHq extends Construct {
   /** The tables that were there before. */
   readonly tables: FounderHqTables;
   readonly patterns: PatternOntology;
+  /** What planners and observers ask. */
+  readonly queries: PatternQueries;
 
   constructor(scope: Construct, id: string, props: FounderHqProps) {
     super(scope, id);
@@ -34,6 +36,7 @@ export class FounderHq extends Construct {
     const { ventures, offers, projects, tasks, sprints } = this.tables;
     const wired = { ventures, offers, projects, tasks, sprints };
     this.patterns = new PatternOntology(this, 'Default', { doc, page: this.page, deletionProtection, ...wired });
+    this.queries = new PatternQueries(this, 'queries', { doc, ...this.patterns });
     new SchemaPage(this, 'schema', {
       doc,
       parent: this.page,

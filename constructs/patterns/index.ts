@@ -1,10 +1,12 @@
 export { offerColumns, projectColumns, sprintColumns, taskColumns } from './additions';
+export type { AnswerTables } from './answer-columns';
 export { ComputedRelation, type ComputedRelationProps } from './computed-relation';
 export { ComputedSprintRelation, type ComputedSprintRelationProps } from './computed-sprint-relation';
 export { type ExecutionRunColumns, ExecutionRunTable, type RunLineage } from './execution-runs';
 export { PatternOntology, type PatternOntologyProps } from './ontology';
 export { type PatternTableProps, patternColumns } from './pattern-table';
 export { type ProcessTemplateColumns, type ProcessTemplateProps, ProcessTemplateTable } from './process-templates';
+export { PatternQueries, type PatternQueriesProps } from './queries';
 export { type ResourceTemplateColumns, type ResourceTemplateProps, ResourceTemplateTable } from './resource-templates';
 export { type ServiceBlueprintColumns, type ServiceBlueprintProps, ServiceBlueprintTable } from './service-blueprints';
 export type { Overlaps } from './windows';

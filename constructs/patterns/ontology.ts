@@ -10,8 +10,12 @@ import { WorkflowTable } from './workflows';
 
 /** The tables that the ontology is wired into, with the columns that it needs of them. */
 export interface PatternOntologyProps extends PatternTableProps {
-  readonly offers: TableBase<Record<never, never>>;
-  readonly projects: TableBase<Record<never, never>>;
+  readonly offers: TableBase<{ readonly name: Column<string> }>;
+  readonly projects: TableBase<{
+    readonly name: Column<string>;
+    readonly status: Column;
+    readonly estimated_hours: Column<number>;
+  }>;
   readonly tasks: TableBase<{
     readonly name: Column<string>;
     readonly project: Column<RowLink>;
@@ -33,8 +37,8 @@ export class PatternOntology extends Construct {
   readonly resourceTemplates: ResourceTemplateTable;
   readonly executionRuns: ReturnType<ExecutionRunTable['addFormulas']>;
   /** The old tables, with the columns that the ontology added. */
-  readonly offers: TableBase<ReturnType<typeof offerColumns>>;
-  readonly projects: TableBase<ReturnType<typeof projectColumns>>;
+  readonly offers: TableBase<ReturnType<typeof offerColumns> & PatternOntologyProps['offers']['columns']>;
+  readonly projects: TableBase<ReturnType<typeof projectColumns> & PatternOntologyProps['projects']['columns']>;
   readonly tasks: TableBase<ReturnType<typeof taskColumns> & PatternOntologyProps['tasks']['columns']>;
   readonly sprints: TableBase<ReturnType<typeof sprintColumns>>;
 

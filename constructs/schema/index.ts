@@ -25,7 +25,7 @@ export {
 export { declaredSchema } from './declared';
 export { Doc, type DocProps } from './doc';
 export { ExistingTable, type TableByIdProps, type TableByNameProps } from './existing-table';
-export { cfl, Formula, type FormulaPart, type FormulaSource } from './formula';
+export { cfl, Formula, type FormulaPart, type FormulaSource, formulaReference } from './formula';
 export { linkedBack } from './linked-back';
 export { type ExistingPageProps, Page, type PageProps } from './page';
 export type { DocReference, Named, PageReference, RowLink, RowReference, TableReference } from './references';

@@ -260,6 +260,9 @@ export const tableResource = defineResource<Client>()({
       if (JSON.stringify(column) !== JSON.stringify(prior.first_column)) await checkSchemaWrites(ctx, client);
       return undefined;
     }
+    if (typeof plan.doc_id === 'string' && typeof plan.name === 'string') {
+      client.planned.addTable(plan.doc_id, plan.name);
+    }
     await checkSchemaWrites(ctx, client);
     if (typeof plan.doc_id !== 'string' || typeof plan.name !== 'string' || column === null) return undefined;
     const declared = knownColumn(column, FIRST);

@@ -74,18 +74,25 @@ async function columnNames(table: string) {
 
 test('a plain cdktf plan works at once, without a network', async () => {
   const plan = await cdktf('plan', 'dev');
-  expect(plainText(plan.output)).toMatch(/Plan: 74 to add, 0 to change, 0 to destroy/);
+  expect(plainText(plan.output)).toMatch(/Plan: 81 to add, 0 to change, 0 to destroy/);
   expect(plan.output).toMatch(/# coda_column\.workflows_capability/);
   expect(plan.code).toBe(0);
 });
 
 test('cdktf deploy makes the tables, wires them and fills them, and the next plan is empty', async () => {
   const deployed = await cdktf('deploy', 'dev', '--auto-approve');
-  expect(plainText(deployed.output)).toMatch(/74 added, 0 changed, 0 destroyed/);
+  expect(plainText(deployed.output)).toMatch(/81 added, 0 changed, 0 destroyed/);
   expect(deployed.output).not.toMatch(/Warning:/);
   expect((await terraform('plan', '-detailed-exitcode')).code).toBe(0);
 
-  expect(await columnNames('offers')).toEqual(['name', 'venture', 'price', 'description', 'service_blueprint']);
+  expect(await columnNames('offers')).toEqual([
+    'name',
+    'venture',
+    'price',
+    'description',
+    'service_blueprint',
+    'delivery_plan',
+  ]);
   expect(await columnNames('sprints')).toEqual(expect.arrayContaining(['goal', 'start_date', 'end_date']));
   const { items: pages } = pageList.parse(await hand.rest('GET', `${doc}/pages?limit=100`));
   const schemaPage = pages.find(({ name }) => name === 'Schema')?.id;
@@ -132,7 +139,7 @@ test('staging says what it needs, and has not stopped dev', async () => {
 
 test('destroy takes away what was made, and nothing else', async () => {
   const destroyed = await terraform('destroy', '-auto-approve');
-  expect(destroyed.output).toMatch(/Destroy complete! Resources: 74 destroyed/);
+  expect(destroyed.output).toMatch(/Destroy complete! Resources: 81 destroyed/);
   expect(await columnNames('offers')).toEqual(['name', 'venture', 'price', 'description']);
   expect(await rows('offers')).toHaveLength(6);
 });
