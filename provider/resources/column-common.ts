@@ -9,7 +9,15 @@ import {
   matches,
   type ObservedColumn,
 } from '../coda';
-import { DiagnosticError, type Diagnostics, isUnknown, type Path, type PrivateState } from '../framework';
+import {
+  type BaseContext,
+  DiagnosticError,
+  type Diagnostics,
+  isUnknown,
+  type Path,
+  type PrivateState,
+} from '../framework';
+import { backUpBefore } from './backup';
 import { quoted } from './explain';
 import { type FormatState, formatFields, readFormat } from './format-attribute';
 import { followsRename } from './formula-check';
@@ -211,6 +219,37 @@ export async function checkColumnChange(
     lostSamples(lost),
     [...path, 'format'],
   );
+}
+
+/**
+ * The last look before a column is changed: values may have come since the plan that the change would alter, and what it
+ * may alter is backed up.
+ *
+ * @throws DiagnosticError as `checkColumnChange` does
+ */
+export async function beforeColumnChange(
+  ctx: BaseContext & { readonly client: Client },
+  doc: DocHandle,
+  tableId: string,
+  change: ColumnPlanChange,
+  path: Path,
+): Promise<void> {
+  await checkColumnChange(doc, tableId, change, path, ctx.signal);
+  const { prior, columnId, allowLoss } = change;
+  if (!allowLoss || !risksValues(change, path)) return;
+  await backUpBefore(ctx, doc, {
+    reason: `change the kind of the column ${quoted(prior.name)}`,
+    lost: { values: [{ tableId, columnId }] },
+  });
+}
+
+/** True where a change may alter or empty stored values. */
+function risksValues({ prior, format, formula }: ColumnPlanChange, path: Path): boolean {
+  if (prior.formula !== null) return false;
+  if (typeof formula === 'string') return true;
+  const from = readFormat(prior.format, path).format;
+  const to = readFormat(format, path).format;
+  return from !== null && to !== null && mayLoseValues(from, to);
 }
 
 const BLANK: CellValue = { kind: 'blank' };

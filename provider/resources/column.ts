@@ -14,7 +14,9 @@ import {
   type PriorOf,
   type StateOf,
 } from '../framework';
+import { backUpBefore } from './backup';
 import {
+  beforeColumnChange,
   checkColumnChange,
   columnChanges,
   columnSpec,
@@ -173,6 +175,14 @@ async function checkPlannedFormula(
   await checkFormula(ctx, client, formula, place);
 }
 
+/** A change of a column that exists, as the checks look at it. */
+function changeOf(
+  prior: PriorOf<typeof schema, 'id'>,
+  plan: Pick<PlanOf<typeof schema>, 'name' | 'format' | 'formula'>,
+) {
+  return { prior, columnId: prior.id, name: plan.name, format: plan.format, formula: plan.formula };
+}
+
 /** Names what a planned delete would break, and lets the plans after this one know that the column goes. */
 async function noteDeleted(
   ctx: PlanContext<Client>,
@@ -214,14 +224,7 @@ export const columnResource = defineResource<Client>()({
         );
       }
       if (client === undefined) return undefined;
-      const change = {
-        prior,
-        columnId: prior.id,
-        name: plan.name,
-        format: plan.format,
-        formula: plan.formula,
-        allowLoss: plan.allow_lossy_change === true,
-      };
+      const change = { ...changeOf(prior, plan), allowLoss: plan.allow_lossy_change === true };
       const doc = client.coda.doc(prior.doc_id);
       await explained(`checking the column ${quoted(prior.name)}`, () =>
         checkColumnChange(doc, prior.table_id, change, [], ctx.signal),
@@ -306,11 +309,13 @@ export const columnResource = defineResource<Client>()({
     explained(`changing the column ${quoted(prior.name)}`, async () => {
       const doc = ctx.client.coda.doc(prior.doc_id);
       const display = plan.display === true;
+      const allowLoss = plan.allow_lossy_change;
       const changes: ColumnChanges = {
         ...columnChanges(prior, plan, []),
         ...(display && prior.display !== true && { isDisplay: true }),
       };
       if (Object.keys(changes).length > 0) {
+        await beforeColumnChange(ctx, doc, prior.table_id, { ...changeOf(prior, plan), allowLoss }, []);
         const written = await doc.updateColumn(prior.table_id, prior.id, changes, { signal: ctx.signal });
         reportWritten(ctx.diagnostics, plan.name, written, []);
         rememberFormula(ctx.private, written.column.formula);
@@ -321,7 +326,12 @@ export const columnResource = defineResource<Client>()({
   delete: (ctx, { prior }) =>
     explained(`deleting the column ${quoted(prior.name)}`, async () => {
       guardDeletionOnApply(`The column ${quoted(prior.name)}`, prior);
-      await ctx.client.coda.doc(prior.doc_id).deleteColumn(prior.table_id, prior.id, { signal: ctx.signal });
+      const doc = ctx.client.coda.doc(prior.doc_id);
+      await backUpBefore(ctx, doc, {
+        reason: `delete the column ${quoted(prior.name)}`,
+        lost: { columns: [{ tableId: prior.table_id, columnId: prior.id }] },
+      });
+      await doc.deleteColumn(prior.table_id, prior.id, { signal: ctx.signal });
     }),
 
   importState(_ctx, id) {

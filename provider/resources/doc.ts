@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Client } from '../client';
 import { type DocInfo, isCodaError } from '../coda';
 import { attr, DiagnosticError, defineResource, defineSchema, type StateOf } from '../framework';
+import { backUpBefore } from './backup';
 import { deletionProtectionAttribute, guardDeletion, guardDeletionOnApply } from './common';
 import { explained, orGone, quoted } from './explain';
 import { importedDocId } from './import-id';
@@ -153,7 +154,9 @@ export const docResource = defineResource<Client>()({
   delete: (ctx, { prior }) =>
     explained(`deleting the doc ${quoted(prior.title)}`, async () => {
       guardDeletionOnApply(`The doc ${quoted(prior.title)}`, prior);
-      await ctx.client.coda.doc(prior.id).delete({ signal: ctx.signal });
+      const doc = ctx.client.coda.doc(prior.id);
+      await backUpBefore(ctx, doc, { reason: `delete the doc ${quoted(prior.title)}`, lost: { doc: true } });
+      await doc.delete({ signal: ctx.signal });
     }),
 
   importState: (_ctx, id) => ({ id: importedDocId(id) }),

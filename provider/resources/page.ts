@@ -10,6 +10,7 @@ import {
   isUnknown,
   type StateOf,
 } from '../framework';
+import { backUpBefore } from './backup';
 import {
   adoptAttribute,
   deletionProtectionAttribute,
@@ -152,15 +153,21 @@ async function pageToAdopt(ctx: BaseContext, doc: DocHandle, wanted: Wanted): Pr
   return first;
 }
 
-/** Refuses to delete a page while there are tables on it or under it: Coda would keep them, without a page, for ever. */
-async function refuseWithTables(doc: DocHandle, pageId: string): Promise<void> {
+/** A page and every page below it: Coda deletes them together. */
+async function withSubpages(doc: DocHandle, pageId: string): Promise<string[]> {
   const pages = await doc.pages({ fresh: true });
   const doomed = new Set([pageId]);
   for (let grown = -1; grown !== doomed.size; ) {
     grown = doomed.size;
     for (const page of pages) if (page.parentId !== undefined && doomed.has(page.parentId)) doomed.add(page.id);
   }
-  const tables = (await doc.tables({ fresh: true })).filter((t) => t.pageId !== null && doomed.has(t.pageId));
+  return [...doomed];
+}
+
+/** Refuses to delete a page while there are tables on it or under it: Coda would keep them, without a page, for ever. */
+async function refuseWithTables(doc: DocHandle, pageId: string): Promise<void> {
+  const doomed = await withSubpages(doc, pageId);
+  const tables = (await doc.tables({ fresh: true })).filter((t) => t.pageId !== null && doomed.includes(t.pageId));
   if (tables.length === 0) return;
   throw DiagnosticError.error(
     'The page still holds tables',
@@ -299,6 +306,10 @@ export const pageResource = defineResource<Client>()({
       guardDeletionOnApply(`The page ${quoted(prior.name)}`, prior);
       const doc = ctx.client.coda.doc(prior.doc_id);
       await refuseWithTables(doc, prior.id);
+      await backUpBefore(ctx, doc, {
+        reason: `delete the page ${quoted(prior.name)}`,
+        lost: { pageIds: await withSubpages(doc, prior.id) },
+      });
       await doc.deletePage(prior.id, { signal: ctx.signal });
     }),
 

@@ -2,6 +2,7 @@
 import type { Client } from '../client';
 import type { ObservedRow } from '../coda';
 import { type BaseContext, DiagnosticError, isUnknown } from '../framework';
+import { backUpBefore } from './backup';
 import { reportProblems } from './common';
 import { quoted } from './explain';
 import { checkCells, checkExisting, checkRelations, knownCells, type PlannedRows } from './rows-check';
@@ -242,7 +243,13 @@ export async function deleteOwn(
     .flatMap((key) => (kept.adopted.includes(key) ? [] : [kept.ids[key]]))
     .filter((id): id is string => id !== undefined);
   if (ids.length === 0) return;
-  const written = await ctx.client.coda.doc(docId).deleteRows(tableId, ids);
+  const doc = ctx.client.coda.doc(docId);
+  const some = keys.slice(0, 3).map(quoted).join(', ');
+  await backUpBefore(ctx, doc, {
+    reason: `delete ${ids.length === 1 ? 'the row' : `${ids.length} rows:`} ${some}`,
+    lost: { rows: [{ tableId, rowIds: ids }] },
+  });
+  const written = await doc.deleteRows(tableId, ids);
   if (written.notApplied.length === 0) return;
   throw DiagnosticError.error(
     `${written.notApplied.length} rows are still there after the delete`,

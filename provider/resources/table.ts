@@ -11,7 +11,9 @@ import {
   type PlanOf,
   type StateOf,
 } from '../framework';
+import { backUpBefore } from './backup';
 import {
+  beforeColumnChange,
   checkColumnChange,
   columnChanges,
   columnSpec,
@@ -355,6 +357,9 @@ export const tableResource = defineResource<Client>()({
       const columnId = prior.first_column.id;
       const changes = columnChanges(prior.first_column, declared, FIRST);
       if (columnId !== null && Object.keys(changes).length > 0) {
+        const { name, format, formula } = declared;
+        const change = { prior: prior.first_column, columnId, name, format, formula };
+        await beforeColumnChange(ctx, doc, prior.id, { ...change, allowLoss: plan.allow_lossy_change }, FIRST);
         const written = await doc.updateColumn(prior.id, columnId, changes, { signal: ctx.signal });
         reportWritten(ctx.diagnostics, declared.name, written, FIRST);
         rememberFormula(ctx.private, written.column.formula);
@@ -370,7 +375,12 @@ export const tableResource = defineResource<Client>()({
   delete: (ctx, { prior }) =>
     explained(`deleting the table ${quoted(prior.name)}`, async () => {
       guardDeletionOnApply(`The table ${quoted(prior.name)}`, prior);
-      await ctx.client.coda.doc(prior.doc_id).deleteTable(prior.id, { signal: ctx.signal });
+      const doc = ctx.client.coda.doc(prior.doc_id);
+      await backUpBefore(ctx, doc, {
+        reason: `delete the table ${quoted(prior.name)}`,
+        lost: { tableIds: [prior.id] },
+      });
+      await doc.deleteTable(prior.id, { signal: ctx.signal });
     }),
 
   async importState(ctx, id) {

@@ -128,11 +128,11 @@ describe('what is written', () => {
       const ref = { '@type': 'StructuredValue', name: 'One', rowId: d.tables[1]?.rows[0]?.id };
       if (ann && ben) ann.cells[ids.sprint] = ref;
     });
-    const { path: folder } = await new Backups(directory).before(doc, {
+    const backup = await new Backups(directory).before(doc, {
       reason: 'delete sprints',
       lost: { tableIds: [ids.sprints] },
     });
-    expect((await readBackup(folder)).tables).toMatchObject([
+    expect((await readBackup(backup?.path ?? '')).tables).toMatchObject([
       { id: ids.sprints, role: 'lost', whole: true },
       {
         id: ids.tasks,
@@ -160,6 +160,14 @@ describe('what is written', () => {
       [backups.run, 2],
       [backups.run, 0],
     ]);
+  });
+
+  test('what is gone already needs no backup', async () => {
+    const backups = new Backups(directory);
+    expect(await backups.before(doc, { reason: 'x', lost: { tableIds: [newId('grid')] } })).toBeNull();
+    await doc.delete();
+    expect(await backups.before(doc, { reason: 'x', lost: { doc: true } })).toBeNull();
+    expect(await listBackups(directory)).toEqual([]);
   });
 
   test('reports are attached, and leave the backup whole', async () => {

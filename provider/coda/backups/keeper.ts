@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { CallOptions, DocHandle } from '../api';
 import { systemClock } from '../clock';
+import { isCodaError } from '../errors';
 import { Joiner } from '../writes/joiner';
 import type { BackupRef, Lost } from './format';
 import { type BackupRequest, writeBackup } from './write';
@@ -24,7 +25,8 @@ export class Backups {
   readonly directory: string;
   /** What all backups of this run have in common. */
   readonly run: string;
-  private readonly joiners = new Map<string, Joiner<DestructiveStep, BackupRef>>();
+  private readonly joiners = new Map<string, Joiner<DestructiveStep, BackupRef | null>>();
+  private readonly seen = new Set<string>();
 
   constructor(directory: string) {
     this.directory = path.resolve(directory);
@@ -44,16 +46,24 @@ export class Backups {
    * Writes a backup of what a step is about to take away, before it is taken. Steps on one doc that ask at about the same
    * time share it. Whole tables are held where a column goes: so any one of these backups can bring its table back.
    *
+   * @returns null where nothing of it is there any more
    * @throws CodaError: then the step must not be taken
    */
-  before(doc: DocHandle, step: DestructiveStep, { signal }: CallOptions = {}): Promise<BackupRef> {
+  before(doc: DocHandle, step: DestructiveStep, { signal }: CallOptions = {}): Promise<BackupRef | null> {
     const known = this.joiners.get(doc.docId);
     const joiner = known ?? this.joinerOf(doc);
     this.joiners.set(doc.docId, joiner);
     return joiner.add(step, signal);
   }
 
-  private joinerOf(doc: DocHandle): Joiner<DestructiveStep, BackupRef> {
+  /** True for a backup that nobody has asked about before. */
+  isNew({ path: folder }: BackupRef): boolean {
+    const isNew = !this.seen.has(folder);
+    this.seen.add(folder);
+    return isNew;
+  }
+
+  private joinerOf(doc: DocHandle): Joiner<DestructiveStep, BackupRef | null> {
     return new Joiner({
       clock: systemClock,
       windowMs: WINDOW_MS,
@@ -61,16 +71,47 @@ export class Backups {
       most: MOST_STEPS,
       fits: () => true,
       run: async (steps) => {
-        const value = await this.write(doc, requestFor(steps));
+        const there = await whatIsThere(doc);
+        const request = there && requestFor(steps, there);
+        const value = request === null ? null : await this.write(doc, request);
         return steps.map(() => ({ ok: true, value }));
       },
     });
   }
 }
 
-/** One backup for several steps. */
-function requestFor(steps: readonly DestructiveStep[]): Omit<BackupRequest, 'directory' | 'run'> {
-  const lost = steps.map((step) => step.lost);
+interface There {
+  tableIds: ReadonlySet<string>;
+  pageIds: ReadonlySet<string>;
+}
+
+/** The tables and pages of a doc; null for a doc that is gone. */
+async function whatIsThere(doc: DocHandle): Promise<There | null> {
+  try {
+    const [tables, pages] = await Promise.all([doc.tables({ fresh: true }), doc.pages({ fresh: true })]);
+    return { tableIds: new Set(tables.map(({ id }) => id)), pageIds: new Set(pages.map(({ id }) => id)) };
+  } catch (error) {
+    if (isCodaError(error, 'notFound')) return null;
+    throw error;
+  }
+}
+
+/** What of a step is still there to be lost. */
+function stillThere(lost: Partial<Lost>, there: There): Partial<Lost> {
+  const known = ({ tableId }: { tableId: string }) => there.tableIds.has(tableId);
+  return {
+    ...(lost.doc === undefined ? {} : { doc: lost.doc }),
+    pageIds: lost.pageIds?.filter((id) => there.pageIds.has(id)) ?? [],
+    tableIds: lost.tableIds?.filter((id) => there.tableIds.has(id)) ?? [],
+    columns: lost.columns?.filter(known) ?? [],
+    values: lost.values?.filter(known) ?? [],
+    rows: lost.rows?.filter(known) ?? [],
+  };
+}
+
+/** One backup for several steps; null where nothing is left of what they would take away. */
+function requestFor(steps: readonly DestructiveStep[], there: There): Omit<BackupRequest, 'directory' | 'run'> | null {
+  const lost = steps.map((step) => stillThere(step.lost, there));
   const tableIds = [...new Set(lost.flatMap((l) => l.tableIds ?? []))];
   const columns = lost.flatMap((l) => l.columns ?? []);
   const values = lost.flatMap((l) => l.values ?? []);
@@ -81,18 +122,20 @@ function requestFor(steps: readonly DestructiveStep[]): Omit<BackupRequest, 'dir
   const wholeTables = new Set([...tableIds, ...[...columns, ...values].map(({ tableId }) => tableId)]);
   const parts = [...rows].filter(([tableId]) => !wholeTables.has(tableId));
   const pageIds = lost.flatMap((l) => l.pageIds ?? []);
+  const whole = lost.some((l) => l.doc === true);
+  if (!whole && wholeTables.size === 0 && parts.length === 0 && pageIds.length === 0) return null;
   const [first] = steps.map(({ reason }) => reason);
   const more = steps.length > 1 ? ` and ${steps.length - 1} more` : '';
   return {
     reason: `${first}${more}`,
-    whole: lost.some((l) => l.doc === true),
+    whole,
     tables: [
       ...[...wholeTables].map((tableId) => ({ tableId })),
       ...parts.map(([tableId, rowIds]) => ({ tableId, rowIds: [...rowIds] })),
     ],
     pageIds,
     lost: {
-      doc: lost.some((l) => l.doc === true),
+      doc: whole,
       pageIds,
       tableIds,
       columns,
