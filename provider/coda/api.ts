@@ -233,6 +233,11 @@ export interface RowsUpsert {
   rows: readonly RowWrite[];
   /** Rows that agree in these columns are updated, others added. Without, every row is added. */
   keyColumnIds?: readonly string[];
+  /**
+   * The ids to give to rows that are added without keys, one for each row. A row that has such an id already is not added a
+   * second time. Where Coda gives other ids, those are in the answer. (Coda API 1.6.0.)
+   */
+  rowIds?: readonly string[];
 }
 
 /** Something that Coda accepted and that reading back does not show. */

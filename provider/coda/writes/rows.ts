@@ -19,7 +19,7 @@ const ROW = `${ROWS}/{rowIdOrName}`;
 export async function upsertRows(
   doc: DocContext,
   tableId: string,
-  { rows, keyColumnIds }: RowsUpsert,
+  { rows, keyColumnIds, rowIds }: RowsUpsert,
   signal?: AbortSignal,
 ): Promise<RowsWritten> {
   const batches = rowBatches(rows);
@@ -37,7 +37,7 @@ export async function upsertRows(
       const stop = sent.length === 0 ? signal : undefined;
       sent.push(
         before
-          ? await insert(doc, tableId, rows, batch, before, columns, stop)
+          ? await insert(doc, tableId, { rows, rowIds }, batch, before, columns, stop)
           : await upsert(doc, tableId, batch, keys, stop),
       );
     }
@@ -95,16 +95,18 @@ async function upsert(
 async function insert(
   doc: DocContext,
   tableId: string,
-  rows: readonly RowWrite[],
+  { rows, rowIds }: Pick<RowsUpsert, 'rows' | 'rowIds'>,
   batch: RowBatch,
   before: ReadonlySet<string>,
   columns: readonly ObservedColumn[],
   signal: AbortSignal | undefined,
 ): Promise<Sent> {
-  const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body: { rows: batch.edits } });
+  const given = rowIds?.slice(batch.first, batch.first + batch.edits.length);
+  const body = { rows: batch.edits, rowIds: given };
+  const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body });
   try {
     const { requestId, addedRowIds } = await doc.rest.call(post, upsertAnswer, { repeatable: 'ifRefused', signal });
-    return { requestId, rowIds: batch.edits.map((_, i) => addedRowIds?.[i]) };
+    return { requestId, rowIds: batch.edits.map((_, i) => addedRowIds?.[i] ?? given?.[i]) };
   } catch (error) {
     if (!isUncertain(error)) throw error;
     const wanted = rows.slice(batch.first, batch.first + batch.edits.length);

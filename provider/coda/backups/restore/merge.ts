@@ -1,0 +1,72 @@
+import type { Backup, HeldRow, HeldTable, Lost } from '../format';
+
+/** What one or several backups of a doc hold, put together. */
+export interface Held extends Pick<Backup, 'tables' | 'pages' | 'formulas'> {
+  doc: Backup['manifest']['doc'];
+  createdAt: string;
+  /** The oldest of the backups: what has to be remembered of a restore is kept in its folder. */
+  path: string;
+  lost: Lost;
+  whole: boolean;
+}
+
+/**
+ * Puts backups of one doc together, such as those of one run, in which a table went column by column. Where several hold the
+ * same, the newest tells how it was; formulas are taken from the oldest, when nothing was broken yet.
+ */
+export function merge(backups: readonly Backup[]): Held {
+  const ordered = [...backups].sort((a, b) => (a.manifest.createdAt < b.manifest.createdAt ? -1 : 1));
+  const [oldest] = ordered;
+  if (oldest === undefined) throw new Error('no backup was given');
+  const tables = new Map<string, HeldTable>();
+  for (const table of ordered.flatMap((backup) => backup.tables)) {
+    const known = tables.get(table.id);
+    tables.set(table.id, known === undefined ? table : mergeTables(known, table));
+  }
+  const pages = new Map(ordered.flatMap((backup) => backup.pages).map((page) => [page.id, page]));
+  const lost = ordered.map(({ manifest }) => manifest.lost);
+  return {
+    doc: oldest.manifest.doc,
+    createdAt: oldest.manifest.createdAt,
+    path: oldest.path,
+    whole: ordered.some(({ manifest }) => manifest.whole),
+    tables: [...tables.values()],
+    pages: [...pages.values()],
+    formulas: oldest.formulas,
+    lost: {
+      doc: lost.some((l) => l.doc),
+      pageIds: lost.flatMap((l) => l.pageIds),
+      tableIds: lost.flatMap((l) => l.tableIds),
+      columns: lost.flatMap((l) => l.columns),
+      rows: lost.flatMap((l) => l.rows),
+      values: lost.flatMap((l) => l.values),
+    },
+  };
+}
+
+function mergeTables(older: HeldTable, newer: HeldTable): HeldTable {
+  const ids = new Set(newer.columns.map(({ id }) => id));
+  const byId = new Map(newer.columns.map((column) => [column.id, column]));
+  const columns = [
+    ...older.columns.map((column) => byId.get(column.id) ?? column),
+    ...newer.columns.filter(({ id }) => !older.columns.some((c) => c.id === id)),
+  ];
+  // Which column names the rows may have changed when the one that did went.
+  const display = older.columns.find(({ isDisplay }) => isDisplay)?.id;
+  const rows = new Map(older.rows.map((row) => [row.id, row]));
+  for (const row of newer.rows) rows.set(row.id, mergeRows(rows.get(row.id), row, ids));
+  return {
+    ...older,
+    role: older.role === 'lost' || newer.role === 'lost' ? 'lost' : 'related',
+    whole: older.whole || newer.whole,
+    columns: columns.map((column) => ({ ...column, isDisplay: column.id === (display ?? column.id) })),
+    rows: [...rows.values()].sort((a, b) => a.index - b.index),
+  };
+}
+
+/** The newer cells over the older ones: a column that the newer backup holds and that is not in the row was blank. */
+function mergeRows(older: HeldRow | undefined, newer: HeldRow, columns: ReadonlySet<string>): HeldRow {
+  if (older === undefined) return newer;
+  const kept = Object.entries(older.cells).filter(([id]) => !columns.has(id));
+  return { ...older, cells: { ...Object.fromEntries(kept), ...newer.cells } };
+}
