@@ -240,6 +240,11 @@ export interface RowsUpsert {
   rowIds?: readonly string[];
 }
 
+/** One row to change: cells by column id. A `blank` empties the cell; columns that are not named stay as they are. */
+export interface RowUpdate extends RowWrite {
+  rowId: string;
+}
+
 /** Something that Coda accepted and that reading back does not show. */
 export interface NotApplied {
   reason: 'rowMissing' | 'rowStillThere' | 'cellDiffers';
@@ -322,6 +327,15 @@ export interface DocHandle {
   queryRows(tableId: string, query: RowsQuery, options?: RowsOptions): Promise<readonly ObservedRow[]>;
   /** What Coda makes of a formula now. Nothing is changed by it. Needs the MCP token. */
   evaluateFormula(formula: string, options?: CallOptions): Promise<FormulaJson>;
+  /**
+   * All rows, read now, and again while `amiss` says that they are not as they should be: until Coda says that it showed
+   * its newest state, or for as long as a write may take. For what Coda computes after it was written.
+   */
+  settledRows(
+    tableId: string,
+    amiss: (rows: readonly ObservedRow[]) => boolean,
+    options?: CallOptions,
+  ): Promise<readonly ObservedRow[]>;
 
   update(changes: DocChanges, options?: CallOptions): Promise<DocInfo>;
   /** Deletes the doc; a doc that is gone already counts as deleted (so do pages, tables, columns, rows below). */
@@ -362,5 +376,10 @@ export interface DocHandle {
     cells: ReadonlyMap<string, CellValue>,
     options?: CallOptions,
   ): Promise<RowsWritten>;
+  /**
+   * Sets cells of many rows. Rows that the table's texts tell from all others are written together, 500 a request, and
+   * others one by one. Never adds a row.
+   */
+  updateRows(tableId: string, updates: readonly RowUpdate[], options?: CallOptions): Promise<RowsWritten>;
   deleteRows(tableId: string, rowIds: readonly string[], options?: CallOptions): Promise<RowsWritten>;
 }

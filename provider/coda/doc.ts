@@ -5,12 +5,14 @@ import type {
   ColumnSpec,
   DocChanges,
   DocHandle,
+  ObservedRow,
   PageChanges,
   PageContent,
   PageCreate,
   ReadOptions,
   RowsOptions,
   RowsUpsert,
+  RowUpdate,
   TableCreate,
 } from './api';
 import type { RowsQuery } from './api-queries';
@@ -20,7 +22,9 @@ import type { DocContext } from './writes/context';
 import { deleteDoc, updateDoc } from './writes/docs';
 import { awaitPageContent, replacePageContent } from './writes/page-content';
 import { createPage, deletePage, updatePage } from './writes/pages';
+import { proveRows } from './writes/row-proof';
 import { deleteRows, updateRow, upsertRows } from './writes/rows';
+import { updateRows } from './writes/rows-update';
 import { createTable, deleteTable } from './writes/tables';
 
 /** The column writers of one doc's tables: one each, so that concurrent writes meet. */
@@ -107,6 +111,11 @@ export class CodaDoc implements DocHandle {
     return this.context.reads.evaluate(formula, this.signal(options));
   }
 
+  settledRows(tableId: string, amiss: (rows: readonly ObservedRow[]) => boolean, options: CallOptions = {}) {
+    const verdict = (rows: readonly ObservedRow[]) => ({ amiss: amiss(rows), value: rows });
+    return proveRows(this.context, tableId, verdict, this.signal(options));
+  }
+
   update(changes: DocChanges, options: CallOptions = {}) {
     return updateDoc(this.context, changes, this.signal(options));
   }
@@ -161,6 +170,10 @@ export class CodaDoc implements DocHandle {
 
   updateRow(tableId: string, rowId: string, cells: ReadonlyMap<string, CellValue>, options: CallOptions = {}) {
     return updateRow(this.context, tableId, rowId, cells, this.signal(options));
+  }
+
+  updateRows(tableId: string, updates: readonly RowUpdate[], options: CallOptions = {}) {
+    return updateRows(this.context, tableId, updates, this.signal(options));
   }
 
   deleteRows(tableId: string, rowIds: readonly string[], options: CallOptions = {}) {

@@ -1,0 +1,193 @@
+import { type CellValue, formatCell } from '../../../model';
+import type { ObservedColumn, ObservedRow, RowsWritten, RowUpdate, RowWrite } from '../api';
+import { mutationAnswer, upsertAnswer } from '../rest/answers';
+import { awaitMutations } from '../rest/mutations';
+import { route } from '../rest/route';
+import { newestRows } from '../snapshot/newest';
+import type { DocContext } from './context';
+import { rowBatches, toRowEdit } from './row-batches';
+import { proveRows, unapplied } from './row-proof';
+import { deleteRows } from './rows';
+
+const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
+
+/** PUTs of rows that are under way at once; how fast they go is up to the limits. */
+const AT_ONCE = 8;
+
+/** Rows that one kind of request can find: the columns that tell them from all other rows of the table. */
+interface Group {
+  keys: readonly string[];
+  updates: RowUpdate[];
+}
+
+/**
+ * Sets cells of many rows. Coda's REST API changes one row a request, or many by key columns, which add a row where none
+ * matches. So the rows that some text columns tell from all others are written by those, and the rest one by one. A row
+ * that such a request added, because its target was renamed or deleted a moment before, is taken away again.
+ */
+export async function updateRows(
+  doc: DocContext,
+  tableId: string,
+  updates: readonly RowUpdate[],
+  signal?: AbortSignal,
+): Promise<RowsWritten> {
+  if (updates.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
+  const columns = await doc.reads.columns(tableId, { signal });
+  const before = await newestRows(doc, tableId, undefined, signal);
+  const groups = groupByKeys(updates, before, columns);
+  try {
+    const sent: string[] = [];
+    for (const group of groups) {
+      const stop = sent.length === 0 ? signal : undefined;
+      sent.push(
+        ...(await (group.keys.length > 0 ? send(doc, tableId, group, before, stop) : put(doc, tableId, group, stop))),
+      );
+    }
+    const { rest, clock, mutationTimeoutMs: timeoutMs } = doc;
+    const warnings = await awaitMutations(rest, sent, { clock, timeoutMs, signal: undefined });
+    const rowIds = updates.map(({ rowId }) => rowId);
+    const shown = { rows: before };
+    const written = await proveRows(
+      doc,
+      tableId,
+      (rows) => {
+        shown.rows = [...rows];
+        const notApplied = unapplied(updates, rowIds, rows, columns);
+        const missing = new Set(notApplied.flatMap((n) => (n.reason === 'rowMissing' ? [n.rowIndex] : [])));
+        const present = rowIds.map((id, i) => (missing.has(i) ? undefined : id));
+        return { amiss: notApplied.length > 0, value: { rowIds: present, notApplied, warnings } };
+      },
+      undefined,
+    );
+    const stray = strayRows(groups, before, shown.rows, columns);
+    if (stray.length > 0) await deleteRows(doc, tableId, stray);
+    return written;
+  } finally {
+    doc.reads.touchedRows(tableId);
+  }
+}
+
+/** The text by which a cell can be a key: Coda compares it as it stands, so what it might trim or read is none. */
+function keyText(row: ObservedRow, columnId: string): string | undefined {
+  const cell = row.cells.get(columnId);
+  if (cell?.kind !== 'text') return undefined;
+  const { text } = cell;
+  return text === text.trim() && text.length < 200 && !text.includes('\n') ? text : undefined;
+}
+
+/**
+ * Sorts updates by the columns that tell their rows from all others: the display column alone, or with one more text.
+ * Those that nothing tells apart come last, without keys.
+ */
+function groupByKeys(
+  updates: readonly RowUpdate[],
+  rows: readonly ObservedRow[],
+  columns: readonly ObservedColumn[],
+): Group[] {
+  const written = new Set(updates.flatMap(({ cells }) => [...cells.keys()]));
+  const texts = columns.filter(
+    (c) => !c.isCalculated && !c.format.multiple && !written.has(c.id) && ['text', 'select'].includes(c.format.type),
+  );
+  const first = texts.find((c) => c.isDisplay);
+  const others = texts.filter((c) => c !== first).map(({ id }) => id);
+  const candidates =
+    first === undefined ? others.map((id) => [id]) : [[first.id], ...others.map((id) => [first.id, id])];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const groups: Group[] = [];
+  let rest = [...updates];
+  for (const keys of candidates) {
+    if (rest.length === 0) break;
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      const key = keyOf(row, keys);
+      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const unique = ({ rowId }: RowUpdate) => {
+      const row = byId.get(rowId);
+      const key = row === undefined ? undefined : keyOf(row, keys);
+      return key !== undefined && counts.get(key) === 1;
+    };
+    const found = rest.filter(unique);
+    // A request of its own for a single row saves nothing.
+    if (found.length < 2) continue;
+    groups.push({ keys, updates: found });
+    rest = rest.filter((update) => !found.includes(update));
+  }
+  return rest.length === 0 ? groups : [...groups, { keys: [], updates: rest }];
+}
+
+function keyOf(row: ObservedRow, keys: readonly string[]): string | undefined {
+  const texts = keys.map((id) => keyText(row, id));
+  return texts.includes(undefined) ? undefined : JSON.stringify(texts);
+}
+
+/** The update with its key cells, as they are. */
+function withKeys(update: RowUpdate, keys: readonly string[], byId: ReadonlyMap<string, ObservedRow>): RowWrite {
+  const row = byId.get(update.rowId);
+  const keyCells = keys.flatMap((id): [string, CellValue][] => {
+    const cell = row?.cells.get(id);
+    return cell === undefined ? [] : [[id, cell]];
+  });
+  return { cells: new Map([...keyCells, ...update.cells]) };
+}
+
+async function send(
+  doc: DocContext,
+  tableId: string,
+  { keys, updates }: Group,
+  before: readonly ObservedRow[],
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const byId = new Map(before.map((row) => [row.id, row]));
+  const sent: string[] = [];
+  for (const batch of rowBatches(updates.map((update) => withKeys(update, keys, byId)))) {
+    const body = { rows: batch.edits, keyColumns: keys };
+    const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body });
+    const stop = sent.length === 0 ? signal : undefined;
+    const { requestId } = await doc.rest.call(post, upsertAnswer, { repeatable: 'always', signal: stop });
+    sent.push(...(requestId === undefined ? [] : [requestId]));
+  }
+  return sent;
+}
+
+async function put(
+  doc: DocContext,
+  tableId: string,
+  { updates }: Group,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const sent: string[] = [];
+  for (let i = 0; i < updates.length; i += AT_ONCE) {
+    const stop = i === 0 ? signal : undefined;
+    const chunk = updates.slice(i, i + AT_ONCE).map(async (update) => {
+      const place = { docId: doc.docId, tableIdOrName: tableId, rowIdOrName: update.rowId };
+      const body = { row: toRowEdit(update) };
+      const one = route('PUT', `${ROWS}/{rowIdOrName}`, place, { body });
+      return (await doc.rest.call(one, mutationAnswer, { repeatable: 'always', signal: stop })).requestId;
+    });
+    sent.push(...(await Promise.all(chunk)));
+  }
+  return sent;
+}
+
+/** Rows that were not there and hold nothing but what was sent by key: a request by key made them. */
+function strayRows(
+  groups: readonly Group[],
+  before: readonly ObservedRow[],
+  after: readonly ObservedRow[],
+  columns: readonly ObservedColumn[],
+): string[] {
+  const old = new Set(before.map(({ id }) => id));
+  const fresh = after.filter((row) => !old.has(row.id));
+  if (fresh.length === 0) return [];
+  const byId = new Map(before.map((row) => [row.id, row]));
+  const stored = columns.filter((c) => !c.isCalculated).map(({ id }) => id);
+  const shape = (cells: ReadonlyMap<string, CellValue>) =>
+    JSON.stringify(stored.map((id) => formatCell(cells.get(id) ?? { kind: 'blank' })));
+  const sent = new Set(
+    groups
+      .filter(({ keys }) => keys.length > 0)
+      .flatMap(({ keys, updates }) => updates.map((update) => shape(withKeys(update, keys, byId).cells))),
+  );
+  return fresh.filter((row) => sent.has(shape(row.cells))).map(({ id }) => id);
+}
