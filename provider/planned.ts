@@ -1,4 +1,4 @@
-import type { ReadFormat } from '../model';
+import type { CellValue, ReadFormat } from '../model';
 
 /** A column that a plan in this run creates or changes. */
 export interface PlannedColumn {
@@ -13,6 +13,14 @@ export interface PlannedColumn {
   readonly formula?: string;
 }
 
+/** Cells that a plan in this run writes. */
+export interface PlannedRow {
+  /** Absent for a row that does not exist yet. */
+  readonly id?: string;
+  /** By the name or the id of the column, as the configuration calls it. */
+  readonly cells: ReadonlyMap<string, CellValue>;
+}
+
 /**
  * What the plans of this run have promised so far. Terraform plans every resource of a run in one process, those that
  * others depend on first: so the plan of some rows can be checked against a column, or against rows of another table,
@@ -21,6 +29,7 @@ export interface PlannedColumn {
 export class Planned {
   private readonly columns = new Map<string, PlannedColumn[]>();
   private readonly names = new Map<string, Set<string>>();
+  private readonly rows = new Map<string, PlannedRow[]>();
   private readonly deleted = new Set<string>();
   private readonly tables = new Map<string, Set<string>>();
 
@@ -53,6 +62,15 @@ export class Planned {
 
   isDeleted(columnId: string): boolean {
     return this.deleted.has(columnId);
+  }
+
+  /** Notes cells that will be written, of rows that are there and of new ones. Later plans of the same cell win. */
+  addRows(tableId: string, rows: Iterable<PlannedRow>): void {
+    this.rows.set(tableId, [...this.rowsOf(tableId), ...rows]);
+  }
+
+  rowsOf(tableId: string): readonly PlannedRow[] {
+    return this.rows.get(tableId) ?? [];
   }
 
   /** Notes names (values of the display column) that rows of a table will have. */

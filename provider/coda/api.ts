@@ -245,6 +245,11 @@ export interface RowUpdate extends RowWrite {
   rowId: string;
 }
 
+/** One row to change: cells by column id. A `blank` empties the cell; columns that are not named stay as they are. */
+export interface RowUpdate extends RowWrite {
+  rowId: string;
+}
+
 /** Something that Coda accepted and that reading back does not show. */
 export interface NotApplied {
   reason: 'rowMissing' | 'rowStillThere' | 'cellDiffers';

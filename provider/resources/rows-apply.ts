@@ -1,7 +1,9 @@
 /** Loads the table that a set of rows lives in, checks a plan against it, and carries the plan out. */
+import { parseCell } from '../../model';
 import type { Client } from '../client';
 import type { ObservedRow } from '../coda';
 import { type BaseContext, DiagnosticError, isUnknown } from '../framework';
+import type { PlannedRow } from '../planned';
 import { backUpBefore } from './backup';
 import { reportProblems } from './common';
 import { quoted } from './explain';
@@ -53,6 +55,20 @@ function promisedNames(rows: PlannedRows, displayLabels: ReadonlySet<string>, ke
   return names;
 }
 
+/** The cells that a plan writes, for plans that look at this table after it. */
+function plannedRows(changed: PlannedRows, table: Table, keyColumn: string): PlannedRow[] {
+  return Object.entries(changed).map(([key, row]) => {
+    const labelled = [[keyColumn, key] as const, ...knownCells(row)];
+    const cells = labelled.flatMap(([label, text]) => {
+      const column = table.columns.find(label);
+      const parsed = column === undefined ? undefined : parseCell(text, column.format);
+      return parsed?.ok === true ? [[label, parsed.value] as const] : [];
+    });
+    const id = table.byKey.matching(key)[0]?.id;
+    return { cells: new Map(cells), ...(id !== undefined && { id }) };
+  });
+}
+
 /** Refuses a plan, or an apply, that the table as it is now cannot take. */
 export async function checkRows(
   ctx: BaseContext & { readonly client: Client },
@@ -76,6 +92,7 @@ export async function checkRows(
     const names = promisedNames(request.rows, labels, display?.id === table.key.id);
     ctx.client.planned.addRowNames(request.tableId, names);
     problems.push(...(await checkRelations(request.changed, columns, request.related, ctx.client.planned)));
+    ctx.client.planned.addRows(request.tableId, plannedRows(request.changed, table, request.keyColumn));
   }
   reportProblems(ctx.diagnostics, problems);
 }
