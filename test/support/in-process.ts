@@ -185,5 +185,7 @@ function complete(type: ValueType, given: Readonly<Record<string, Value>>): Valu
 function fill(type: ValueType, value: Value): Value {
   if (type.kind === 'object' && isRecord(value)) return complete(type, value);
   if (type.kind === 'list' && Array.isArray(value)) return value.map((item) => fill(type.element, item));
+  if (type.kind === 'map' && isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(type.element, item)]));
   return value;
 }

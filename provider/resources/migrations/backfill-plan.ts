@@ -3,7 +3,8 @@ import { type CellValue, type Column, formatCell, sameCell, type Table } from '.
 import type { RowPair } from './attributes';
 import type { Computed, Evaluator } from './evaluator';
 import { type DocImage, type ImageRow, imageCell } from './image';
-import { cellKey, digest, listed, rowPair } from './words';
+import { type Trail, TrailMaker } from './trail';
+import { cellKey, rowPair } from './words';
 
 /** One cell that a backfill writes, with what it held before. */
 export interface CellChange {
@@ -43,7 +44,10 @@ export interface BackfillPlan {
   /** Rows that have to be decided before anything is written. */
   readonly troubles: readonly Trouble[];
   readonly changes: readonly CellChange[];
-  readonly fingerprint: string;
+  /** Those of the cells that were written before that still hold what was written. */
+  readonly kept: readonly CellChange[];
+  /** What the plan stands on. */
+  readonly trail: Trail;
 }
 
 const SAMPLES = 5;
@@ -63,16 +67,22 @@ export function planBackfill(
   const scope = rules.where === null ? null : evaluator.matching(table.id, rules.where);
   const wrong = conflict === null ? null : evaluator.matching(table.id, conflict.when);
   const proposed = evaluator.cells(table.id, rules.value, column.format);
-  const written = new Map(done.filter((c) => c.columnId === column.id).map((c) => [c.rowId, c]));
+  const rows = image.rows.get(table.id) ?? [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const kept = done.filter((change) => {
+    const row = byId.get(change.rowId);
+    return row !== undefined && sameCell(imageCell(row, change.columnId), change.after);
+  });
+  const written = new Map(kept.filter((c) => c.columnId === column.id).map((c) => [c.rowId, c]));
   const plan = new Draft(rules, evaluator);
-  for (const row of image.rows.get(table.id) ?? []) {
+  for (const row of rows) {
     const failure = scope?.failed.get(row.id);
     if (failure !== undefined) plan.trouble(row, `\`where\` fails: ${failure}`);
     if (scope !== null && !scope.ids.has(row.id)) continue;
     plan.rows += 1;
     const present = imageCell(row, column.id);
     const before = written.get(row.id);
-    if (before !== undefined && sameCell(before.after, present)) {
+    if (before !== undefined) {
       if (before.before.kind === 'blank') plan.blank += 1;
       plan.seen(row, 'done', present, null);
       continue;
@@ -83,7 +93,7 @@ export function planBackfill(
     else if (wrong?.ids.has(row.id)) plan.contradiction(row, present, value);
     else plan.seen(row, 'kept', present, null);
   }
-  return plan.finished();
+  return plan.finished(kept);
 }
 
 /** A plan while it is made. */
@@ -95,7 +105,7 @@ class Draft {
   private readonly filled: RowPair[] = [];
   private readonly troubles: Trouble[] = [];
   private readonly changes: CellChange[] = [];
-  private readonly trail: string[] = [];
+  private readonly trail = new TrailMaker();
 
   constructor(
     private readonly rules: BackfillRules,
@@ -104,12 +114,12 @@ class Draft {
 
   trouble(row: ImageRow, what: string): void {
     this.troubles.push({ row, what });
-    this.trail.push(`${row.id}|trouble|${what}`);
+    this.trail.note(row, 'trouble', what);
   }
 
   /** Notes what the plan stands on, so that a change of it is seen. */
   seen(row: ImageRow, what: string, present: CellValue, value: CellValue | null): void {
-    this.trail.push(`${row.id}|${what}|${cellKey(present)}|${value === null ? '' : cellKey(value)}`);
+    this.trail.note(row, what, cellKey(present), value === null ? '' : cellKey(value));
   }
 
   fill(row: ImageRow, value: Computed): void {
@@ -150,7 +160,7 @@ class Draft {
     this.changes.push({ rowId: row.id, columnId: this.rules.column.id, before, after });
   }
 
-  finished(): BackfillPlan {
+  finished(kept: readonly CellChange[]): BackfillPlan {
     const { rows, blank, noValue, conflicts, troubles, changes, trail } = this;
     return {
       rows,
@@ -158,10 +168,11 @@ class Draft {
       toFill: this.filled.length,
       noValue,
       conflicts,
-      samples: listed(this.filled).slice(0, SAMPLES),
+      samples: this.filled.slice(0, SAMPLES),
       troubles,
       changes,
-      fingerprint: digest(trail.sort()),
+      kept,
+      trail: trail.trail(),
     };
   }
 }

@@ -100,7 +100,7 @@ export const columnRetirementSchema = defineSchema({
     users: attr.list(types.string, {
       computed: true,
       description:
-        'Formulas and relations in the doc that use the old column. They go on using it under its new name, and break when it is deleted, so people have to change them.',
+        'Formulas in the doc that use the old column. They go on using it under its new name, and break when it is deleted, so people have to change them. The plan names them in a warning.',
     }),
     backup: backupAttribute,
     undo: undoAttribute,

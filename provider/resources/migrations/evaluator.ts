@@ -1,6 +1,14 @@
 /** Formulas over the rows of an image, in the words of plans: cells, texts, problems. No I/O. */
 import { evaluateForRows, fromCell, type InputRow, showValue, toCell, type Value } from '../../../formula';
-import { type CellValue, type DocSchema, formatCell, parseCell, type ReadFormat } from '../../../model';
+import {
+  type CellValue,
+  type Column,
+  type DocSchema,
+  formatCell,
+  parseCell,
+  type ReadFormat,
+  type Table,
+} from '../../../model';
 import { type DocImage, type ImageRow, imageCell } from './image';
 
 /** What a formula gives for a row, as a cell of a column; or why it cannot stand there. */
@@ -51,6 +59,14 @@ export class Evaluator {
   /** What a formula gives for each row, as cells of a column with that format. */
   cells(tableId: string, formula: string, format: ReadFormat): ReadonlyMap<string, Computed> {
     return new Map([...this.values(tableId, formula)].map(([id, value]) => [id, this.asCell(value, format)]));
+  }
+
+  /** A column's cell in each row, computed where it has a formula that Coda has not computed yet. */
+  columnCells(table: Table, column: Column): ReadonlyMap<string, CellValue> {
+    const rows = this.image.rows.get(table.id) ?? [];
+    if (column.formula === undefined) return new Map(rows.map((row) => [row.id, imageCell(row, column.id)]));
+    const nameRow = (tableId: string, rowId: string) => this.nameOf(tableId, rowId);
+    return new Map([...this.values(table.id, column.formula)].map(([id, value]) => [id, toCell(value, nameRow)]));
   }
 
   /** A value as a cell of a column: what a person would have to type there to get it. */

@@ -16,7 +16,10 @@ export interface ImageRow {
 
 /** The doc and its rows. */
 export interface DocImage {
+  /** Columns that need no evaluation have no formula here: their cells hold what Coda shows. */
   readonly schema: DocSchema;
+  /** The schema with all formulas, for who uses what. */
+  readonly whole: DocSchema;
   readonly rows: ReadonlyMap<string, readonly ImageRow[]>;
 }
 
@@ -63,7 +66,7 @@ export function imageOf(
     return rest;
   };
   const tables = later.tables.map((table) => ({ ...table, columns: table.columns.map((c) => settled(table, c)) }));
-  return { schema: { ...later, tables }, rows: overlaid.rows };
+  return { schema: { ...later, tables }, whole: later, rows: overlaid.rows };
 }
 
 function keyOf(object: DocObject): string {

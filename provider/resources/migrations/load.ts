@@ -17,7 +17,7 @@ export interface Expression {
 /** Where an image comes from. */
 export interface Source {
   readonly doc: DocHandle;
-  /** What this run promises; null for the doc as it is, which is then read anew. */
+  /** What this run promises; null for the doc as it is, which is then read anew, in Coda's newest state. */
   readonly planned: Planned | null;
   readonly signal: AbortSignal;
 }
@@ -26,12 +26,14 @@ export interface Source {
  * The doc as the expressions see it.
  *
  * @param tableIds tables whose rows are needed whatever the formulas say
+ * @param computed columns (names or ids) that are looked at: what their formulas look into is needed too
  * @throws DiagnosticError for an expression that is wrong, with a caret under the place, and for a table that is not there
  */
 export async function loadImage(
   source: Source,
   expressions: readonly Expression[],
   tableIds: readonly string[],
+  computed?: { readonly tableId: string; readonly columns: readonly (string | undefined)[] },
 ): Promise<DocImage> {
   const { doc, planned, signal } = source;
   const options = { signal };
@@ -39,10 +41,12 @@ export async function loadImage(
   const now = await docSchema(doc, null, texts, options);
   const later = planned === null ? now : await docSchema(doc, planned, texts, options);
   for (const expression of expressions) checkExpression(later, expression);
-  const needed = tablesOf(later, expressions, tableIds);
+  // As it is, the doc shows what Coda has computed.
+  const formulas = planned === null || computed === undefined ? [] : formulasOf(later, computed);
+  const needed = tablesOf(later, [...expressions, ...formulas], tableIds);
   const entries = await Promise.all(
     needed.map(async (id) => {
-      const rows = await doc.rows(id, { signal, fresh: planned === null });
+      const rows = await doc.rows(id, { signal, newest: planned === null });
       return [id, rows.map(imageRow)] as const;
     }),
   );
@@ -82,6 +86,18 @@ function asDiagnostic(text: string, error: Diagnostic, path: Path) {
     ? ''
     : '\n\nIf a resource of this configuration makes what it names, let this resource depend on it: depends_on = [...].';
   return { severity: 'error' as const, summary, detail: `${renderDiagnostic(text, error)}${refer}`, path };
+}
+
+function formulasOf(
+  schema: DocSchema,
+  { tableId, columns }: { readonly tableId: string; readonly columns: readonly (string | undefined)[] },
+): Expression[] {
+  const table = schema.tables.find((t) => t.id === tableId);
+  return (table?.columns ?? []).flatMap(({ id, name, formula }) =>
+    formula !== undefined && (columns.includes(id) || columns.includes(name))
+      ? [{ text: formula, tableId, path: [] }]
+      : [],
+  );
 }
 
 /** Every base table whose rows the expressions may look into: what they name, and what that is computed from. */

@@ -2,7 +2,8 @@
 import { type CellValue, sameCell } from '../../../model';
 import type { RowPair } from './attributes';
 import type { ImageRow } from './image';
-import { cellKey, digest, rowPair } from './words';
+import { type Trail, TrailMaker } from './trail';
+import { cellKey, rowPair } from './words';
 
 /** A row with what the two columns say of it. */
 export interface Compared {
@@ -16,8 +17,8 @@ export interface Comparison {
   readonly checked: number;
   readonly equal: number;
   readonly differing: readonly RowPair[];
-  /** Changes when any of the compared values does. */
-  readonly fingerprint: string;
+  /** What the plan stands on: the old values. Those of the replacement may be computed yet. */
+  readonly trail: Trail;
 }
 
 /**
@@ -34,25 +35,14 @@ export function compareColumns(
 ): Comparison {
   const checked = rows.filter(({ row, old }) => (where === null ? old.kind !== 'blank' : where.has(row.id)));
   const differing = checked.filter(({ old, replacement }) => !sameCell(old, replacement));
+  const trail = new TrailMaker();
+  for (const { row, old } of checked) trail.note(row, cellKey(old));
   return {
     checked: checked.length,
     equal: checked.length - differing.length,
     differing: differing.map(({ row, old, replacement }) => rowPair(row, text(old), text(replacement))),
-    fingerprint: digest(checked.map(({ row, old }) => `${row.id}|${cellKey(old)}`).sort()),
+    trail: trail.trail(),
   };
-}
-
-/** How far a retirement has come, by the columns of the table. */
-export interface Progress {
-  readonly old: { readonly id: string; readonly name: string } | null;
-  readonly replacement: { readonly id: string | null; readonly name: string };
-  /** The name that the old column had at first. */
-  readonly columnName: string;
-  readonly retiredName: string;
-  /** The old column has its new name, or is gone. */
-  readonly retired: boolean;
-  /** The replacement has the old column's name. */
-  readonly handedOver: boolean;
 }
 
 /** A column as far as names go. `id` is null for one that this run will make. */
@@ -64,57 +54,91 @@ export interface NamedColumn {
 
 /** What the configuration says about the names. */
 export interface RetirementNames {
+  /** A name or an id, as `replacement`. */
   readonly column: string;
   readonly replacement: string;
+  /** Null for the default. */
   readonly retiredName: string | null;
   readonly handOver: boolean;
 }
 
+/** How far a retirement has come, by the columns of the table. */
+export interface Progress {
+  /** Null where it is gone. */
+  readonly old: NamedColumn | null;
+  readonly replacement: NamedColumn;
+  /** The name that the old column had at first. */
+  readonly columnName: string;
+  readonly retiredName: string;
+  /** The old column has its new name, or is gone. */
+  readonly retired: boolean;
+  /** The replacement has the old column's name, or is not to have it. */
+  readonly handedOver: boolean;
+}
+
+/** Why the two columns cannot be told. */
+export type Unclear = {
+  readonly unclear: 'noColumn' | 'noReplacement' | 'nameTaken' | 'noName';
+  readonly name: string;
+};
+
 const SUFFIX = ' (retired)';
 
 /**
- * Finds the two columns, whatever an interrupted apply has already done to their names: nothing, the old one renamed, the
- * name handed over, the old one deleted.
+ * Finds the two columns, whatever an interrupted apply has already done to them: nothing, the old one renamed, the name
+ * handed over, the old one deleted.
  *
- * @returns the progress, or which column is missing
+ * @param earlier what an earlier apply noted in its backup before its first step
  */
 export function findProgress(
   columns: readonly NamedColumn[],
   names: RetirementNames,
-): Progress | { readonly missing: 'column' | 'replacement_column' } {
-  const byLabel = (label: string) => columns.find((c) => c.id === label) ?? columns.find((c) => c.name === label);
+  earlier: { readonly columnName: string; readonly deletes: boolean } | null,
+): Progress | Unclear {
+  const byName = (name: string) => columns.find((c) => c.name === name);
+  const byLabel = (label: string) => columns.find((c) => c.id === label) ?? byName(label);
   const labelled = byLabel(names.column);
+  const named = byLabel(names.replacement);
   const byId = labelled !== undefined && labelled.id === names.column;
-  const columnName = byId && labelled !== undefined ? withoutSuffix(labelled.name, names.retiredName) : names.column;
+  const columnName = byId ? originalName(labelled.name, names.retiredName, earlier?.columnName) : names.column;
+  if (columnName === undefined) return { unclear: 'noName', name: names.column };
+  const deletedBefore = earlier?.deletes === true;
   const retiredName = names.retiredName ?? `${columnName}${SUFFIX}`;
-  const renamed = columns.find((c) => c.name === retiredName);
-  const old = byId ? labelled : (renamed ?? labelled);
-  const replacement = byLabel(names.replacement);
-  const successor = columns.find((c) => c.name === columnName && c !== old);
-  const replaced = replacement !== undefined && replacement !== old ? replacement : successor;
-  if (replaced === undefined) {
-    // The old column went after the name was handed over: what has the name now is the replacement.
-    if (old !== undefined && old.name === columnName && old.isCalculated && old !== renamed)
-      return gone(old, names, columnName, retiredName);
-    return { missing: old === undefined ? 'column' : 'replacement_column' };
-  }
-  if (old === undefined || old.id === null) return { missing: 'column' };
-  return {
-    old: { id: old.id, name: old.name },
-    replacement: { id: replaced.id, name: replaced.name },
+  const renamed = byName(retiredName);
+  const progress = (old: NamedColumn | null, replacement: NamedColumn): Progress => ({
+    old,
+    replacement,
     columnName,
     retiredName,
-    retired: old.name === retiredName,
-    handedOver: !names.handOver || replaced.name === columnName,
-  };
+    retired: old === null || old.name === retiredName,
+    handedOver: !names.handOver || replacement.name === columnName,
+  });
+  if (labelled === undefined) {
+    if (renamed !== undefined && named !== undefined && renamed !== named) return progress(renamed, named);
+    if (named !== undefined && deletedBefore) return progress(null, named);
+    return renamed === undefined
+      ? { unclear: 'noColumn', name: names.column }
+      : { unclear: 'noReplacement', name: names.replacement };
+  }
+  if (named !== undefined && named !== labelled) {
+    if (renamed !== undefined && renamed !== labelled) return { unclear: 'nameTaken', name: retiredName };
+    return progress(labelled, named);
+  }
+  // What bears the name now is the replacement: the old column stands beside it under its new name, or is gone.
+  if (byId) {
+    const successor = columns.find((c) => c.name === columnName && c !== labelled);
+    return successor === undefined
+      ? { unclear: 'noReplacement', name: names.replacement }
+      : progress(labelled, successor);
+  }
+  if (renamed !== undefined) return progress(renamed, labelled);
+  if (labelled.isCalculated || deletedBefore) return progress(null, labelled);
+  return { unclear: 'noReplacement', name: names.replacement };
 }
 
-function gone(successor: NamedColumn, _names: RetirementNames, columnName: string, retiredName: string): Progress {
-  const replacement = { id: successor.id, name: successor.name };
-  return { old: null, replacement, columnName, retiredName, retired: true, handedOver: true };
-}
-
-function withoutSuffix(name: string, retiredName: string | null): string {
-  if (retiredName !== null) return name;
+/** The name that a column had before it was retired; undefined where nothing tells. */
+function originalName(name: string, retiredName: string | null, noted: string | undefined): string | undefined {
+  if (noted !== undefined) return noted;
+  if (retiredName !== null) return name === retiredName ? undefined : name;
   return name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name;
 }

@@ -145,7 +145,7 @@ export const rowSplitSchema = defineSchema({
     referring_columns: attr.list(types.string, {
       computed: true,
       description:
-        'Relations and formulas in the doc that refer to the source. They go on referring to it, so people have to move them.',
+        'Relations and formulas in the doc that refer to the source. They go on referring to it, so people have to move them. The plan names them in a warning.',
     }),
     row_ids: attr.map(types.string, {
       computed: true,

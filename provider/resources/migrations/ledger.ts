@@ -1,0 +1,116 @@
+/** What a migration wrote, so that it can be taken back: in the private state, and beside the backup for an apply that dies. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import type { CellValue } from '../../../model';
+import type { Client } from '../../client';
+import { attach, type BackupRef, cellSchema, listBackups } from '../../coda';
+import type { PrivateState } from '../../framework';
+import type { CellChange } from './backfill-plan';
+
+const changeSchema = z.object({
+  rowId: z.string(),
+  columnId: z.string(),
+  before: cellSchema,
+  after: cellSchema,
+});
+const ledgerSchema = z.object({ migration: z.string(), changes: z.array(changeSchema) });
+
+const ATTACHMENT = 'migration';
+const KEY = 'ledger';
+
+/** Puts the changes that are about to be made beside the backup. */
+export function attachLedger(ref: BackupRef, migration: string, changes: readonly CellChange[]): Promise<BackupRef> {
+  return attach(ref, ATTACHMENT, { migration, changes });
+}
+
+/** The changes of earlier applies of the same migration, from the backups that they wrote; the first of a cell counts. */
+export async function earlierChanges(client: Client, docId: string, migration: string): Promise<CellChange[]> {
+  const found = new Map<string, CellChange>();
+  for (const { path, manifest } of await listBackups(client.backups.directory, docId)) {
+    const file = manifest?.attachments[ATTACHMENT];
+    if (file === undefined) continue;
+    const ledger = ledgerSchema.safeParse(await readJson(join(path, file)));
+    if (!ledger.success || ledger.data.migration !== migration) continue;
+    for (const change of ledger.data.changes) {
+      const key = `${change.rowId}|${change.columnId}`;
+      const first = found.get(key);
+      found.set(key, first === undefined ? change : { ...change, before: first.before });
+    }
+  }
+  return [...found.values()];
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Packs a value for the private state: thousands of rows are a few kilobytes. */
+export function pack(value: unknown): string {
+  return gzipSync(JSON.stringify(value)).toString('base64');
+}
+
+/** Reads what `pack` wrote; null for anything else. */
+export function unpack<T extends z.ZodType>(schema: T, packed: unknown): z.output<T> | null {
+  if (typeof packed !== 'string') return null;
+  try {
+    const parsed = schema.safeParse(JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps changes in the private state. */
+export function keepChanges(keep: PrivateState, changes: readonly CellChange[]): void {
+  keep.set(KEY, pack(changes));
+}
+
+/** The changes that the private state keeps. */
+export function keptChanges(keep: PrivateState): CellChange[] {
+  return unpack(z.array(changeSchema), keep.get(KEY)) ?? [];
+}
+
+/** Changes of cells, the first `before` and the last `after` of each; cells that ended as they began are left out. */
+export function mergeChanges(...all: readonly (readonly CellChange[])[]): CellChange[] {
+  const merged = new Map<string, CellChange>();
+  for (const change of all.flat()) {
+    const key = `${change.rowId}|${change.columnId}`;
+    const first = merged.get(key);
+    const before: CellValue = first?.before ?? change.before;
+    merged.set(key, { ...change, before });
+  }
+  return [...merged.values()];
+}
+
+const evidenceSchema = z.object({
+  migration: z.string(),
+  columnId: z.string(),
+  columnName: z.string(),
+  replacementName: z.string(),
+  deletes: z.boolean(),
+});
+/** What a retirement notes in its backup before its first step. */
+export type Evidence = z.infer<typeof evidenceSchema> & { readonly backup: string };
+
+/** The note of the last apply of the same retirement, where its backup is still there. */
+export async function retirementEvidence(client: Client, docId: string, migration: string): Promise<Evidence | null> {
+  const backups = await listBackups(client.backups.directory, docId);
+  for (const { path, manifest } of backups.reverse()) {
+    const file = manifest?.attachments[ATTACHMENT];
+    if (file === undefined) continue;
+    const parsed = evidenceSchema.safeParse(await readJson(join(path, file)));
+    if (parsed.success && parsed.data.migration === migration) return { ...parsed.data, backup: path };
+  }
+  return null;
+}
+
+/** Puts the note beside the backup. */
+export function attachEvidence(ref: BackupRef, evidence: z.infer<typeof evidenceSchema>): Promise<BackupRef> {
+  return attach(ref, ATTACHMENT, evidence);
+}
