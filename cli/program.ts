@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { completionCommand } from './completion';
 import { formulaCommand } from './formula/command';
 import { localCommand } from './local';
+import { reportCommand } from './report/command';
 
 /** The whole program: every command with its options and help. Nothing runs before it is parsed. */
 export function codaformProgram(): Command {
@@ -9,7 +10,8 @@ export function codaformProgram(): Command {
     .description('Infrastructure as code for Coda docs')
     .version(process.env.CODAFORM_VERSION ?? '0.0.0-dev')
     .addCommand(localCommand())
-    .addCommand(formulaCommand());
+    .addCommand(formulaCommand())
+    .addCommand(reportCommand());
   return program.addCommand(completionCommand(() => program)).addHelpText('after', HELP);
 }
 

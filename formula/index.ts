@@ -16,6 +16,7 @@ export { type Diagnostic, type DiagnosticCode, describe, renderDiagnostic } from
 export { equivalent } from './syntax/equivalent';
 export { type ParsedFormula, parse } from './syntax/parser';
 export { isReservedName, type PrintOptions, print, printName, printText } from './syntax/printer';
+export { type FormulaPart, tokenDiff } from './syntax/token-diff';
 export type * from './syntax/tree';
 export { describeType, type Type } from './types';
 export { compareValues, sameValue } from './values/compare';

@@ -5,4 +5,5 @@ export * from './doc';
 export * from './enums';
 export * from './format';
 export * from './ids';
+export * from './retype';
 export * from './safe-text';

@@ -119,6 +119,6 @@ function boxMarkup(box: Box, entity: Entity | undefined, { head, line }: Diagram
 }
 
 function tagMarkup(mark: Mark, right: number, middle: number): string {
-  const width = mark.length * 6.2 + 12;
+  const width = mark.length * 6.6 + 16;
   return `<g class="tag ${mark}"><rect x="${right - width - 8}" y="${middle - 9}" width="${width}" height="18" rx="9"/><text x="${right - 8 - width / 2}" y="${middle + 4}" text-anchor="middle">${mark}</text></g>`;
 }
