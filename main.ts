@@ -17,11 +17,27 @@
  */
 import { App } from 'cdktf';
 import { lockInstalledProvider } from './constructs';
-import { environment, FounderHqStack } from './constructs/founder-hq';
+import { environment, type FounderHqOptions, FounderHqStack } from './constructs/founder-hq';
+
+/**
+ * What people decided about data that no rule can decide. Where nothing is said, the plan lists the rows and stops.
+ * docs/guides/founder-hq-migration.md explains each choice.
+ */
+const DECISIONS = {
+  dev: {
+    // Three tasks of the fixture have a date outside their sprint: the sprint is what people planned by.
+    sprintConflicts: 'keep sprint',
+    // Two templates have no category, two have a word that is none of the four.
+    templates: { treatAs: { '': 'Document', Checklist: 'Document', SOP: 'Process' } },
+    sampleRuns: true,
+  },
+  staging: {},
+  prod: {},
+} as const satisfies Readonly<Record<string, FounderHqOptions>>;
 
 const app = new App();
 for (const name of ['dev', 'staging', 'prod'] as const) {
-  new FounderHqStack(app, environment(name, process.env));
+  new FounderHqStack(app, environment(name, process.env), DECISIONS[name]);
 }
 app.synth();
 lockInstalledProvider(app.outdir);

@@ -42,6 +42,11 @@ export function addWarning(scope: IConstruct, text: string): void {
   Annotations.of(scope).addWarning(text);
 }
 
+/** Adds something to a stack that CDKTF has no construct for, such as a `check` block. References in texts are resolved. */
+export function addBlock(scope: IConstruct, path: readonly string[], block: object): void {
+  TerraformStack.of(scope).addOverride(path.join('.'), block);
+}
+
 /** Runs once everything is declared, before the app is checked and written. */
 export function whenDeclared(scope: IConstruct, run: () => void): void {
   Aspects.of(scope).add({ visit: (node) => node === scope && run() });
@@ -88,9 +93,7 @@ const taken = new WeakMap<TerraformStack, Map<string, IConstruct>>();
  */
 export function giveAddress(element: TerraformElement, type: string, scope: IConstruct, ...parts: string[]): void {
   const stack = TerraformStack.of(scope);
-  const scopes = scope.node.scopes;
-  const ids = scopes.slice(scopes.indexOf(stack) + 1).map((s) => s.node.id);
-  const name = identifier([...ids, ...parts].filter((id) => id !== 'Default'));
+  const name = nameOf(scope, ...parts);
   element.overrideLogicalId(name);
 
   const address = `${type}.${name}`;
@@ -99,6 +102,18 @@ export function giveAddress(element: TerraformElement, type: string, scope: ICon
   const first = addresses.get(address);
   if (first === undefined) addresses.set(address, element);
   else element.node.addValidation({ validate: () => [sameAddress(address, first)] });
+}
+
+/** The name in Terraform that the ids of a construct's scopes spell. */
+export function nameOf(scope: IConstruct, ...parts: string[]): string {
+  const scopes = scope.node.scopes;
+  const ids = scopes.slice(scopes.indexOf(TerraformStack.of(scope)) + 1).map((s) => s.node.id);
+  return identifier([...ids, ...parts].filter((id) => id !== 'Default'));
+}
+
+/** The address of a resource as expressions spell it, e.g. `coda_row_split.templates`. */
+export function addressOf(resource: TerraformResource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }
 
 function identifier(ids: readonly string[]): string {

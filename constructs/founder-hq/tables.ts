@@ -8,6 +8,7 @@ import {
   relation,
   select,
   Table,
+  type TableBase,
   type TableReference,
   text,
 } from '../schema';
@@ -17,6 +18,11 @@ export interface FounderHqTablesProps {
   readonly doc: DocReference;
   /** Refuse plans that would delete the columns that are added to them. Default: true. */
   readonly deletionProtection?: boolean;
+  /**
+   * The id of DB Templates (`grid-…`) where the migration deletes it: then it is not looked up, as later plans would not
+   * find it.
+   */
+  readonly templatesTableId?: string;
 }
 
 const ventureColumns = {
@@ -50,6 +56,14 @@ const projectColumns = (engagements: TableReference) => ({
 
 const sprintColumns = { name: text(), goal: text() };
 
+const templateColumns = {
+  name: text(),
+  category: select(['Process', 'Document', 'Communication', 'Media']),
+  body: text(),
+  owner: text(),
+  last_reviewed_on: date(),
+};
+
 const taskColumns = (projects: TableReference, sprints: TableReference) => ({
   name: text(),
   project: relation(projects),
@@ -65,16 +79,23 @@ const taskColumns = (projects: TableReference, sprints: TableReference) => ({
  * What the code knows of their columns is checked against the doc at plan time.
  */
 export function founderHqTables(scope: Construct, props: FounderHqTablesProps) {
+  const { templatesTableId, ...common } = props;
   const existing = <C extends Columns>(name: string, description: string, columns: C) =>
-    Table.fromTableName(scope, name, { ...props, name, description, columns });
+    Table.fromTableName(scope, name, { ...common, name, description, columns });
   const ventures = existing('ventures', 'The lines of business, each with its thesis.', ventureColumns);
   const offers = existing('offers', 'What a venture sells, and for how much.', offerColumns(ventures));
   const engagements = existing('engagements', 'Offers that a client has bought.', engagementColumns(offers));
   const projects = existing('projects', 'The work that an engagement asks for.', projectColumns(engagements));
   const sprints = existing('sprints', 'The weeks that tasks are planned into.', sprintColumns);
   const tasks = existing('tasks', 'What somebody does for a project.', taskColumns(projects, sprints));
-  return { ventures, offers, engagements, projects, sprints, tasks };
+  const description = 'Templates of all kinds, as they were before they were split.';
+  const old = { ...common, name: 'DB Templates', description, columns: templateColumns };
+  const templates: TableBase<typeof templateColumns> =
+    templatesTableId === undefined
+      ? Table.fromTableName(scope, 'templates', old)
+      : Table.fromTableAttributes(scope, 'templates', { ...old, tableId: templatesTableId });
+  return { ventures, offers, engagements, projects, sprints, tasks, templates };
 }
 
-/** The old tables of Founder HQ. */
+/** The tables that Founder HQ had before. */
 export type FounderHqTables = ReturnType<typeof founderHqTables>;

@@ -8,9 +8,12 @@ import { ResourceTemplateTable } from './resource-templates';
 import { ServiceBlueprintTable } from './service-blueprints';
 import { WorkflowTable } from './workflows';
 
+/** What is known of every table that people had before: the column that names its rows. */
+type Named = { readonly name: Column<string> };
+
 /** The tables that the ontology is wired into, with the columns that it needs of them. */
 export interface PatternOntologyProps extends PatternTableProps {
-  readonly offers: TableBase<{ readonly name: Column<string> }>;
+  readonly offers: TableBase<Named>;
   readonly projects: TableBase<{
     readonly name: Column<string>;
     readonly status: Column;
@@ -21,7 +24,7 @@ export interface PatternOntologyProps extends PatternTableProps {
     readonly project: Column<RowLink>;
     readonly estimated_hours: Column<number>;
   }>;
-  readonly sprints: TableBase<Record<never, never>>;
+  readonly sprints: TableBase<Named>;
 }
 
 /**
@@ -40,7 +43,7 @@ export class PatternOntology extends Construct {
   readonly offers: TableBase<ReturnType<typeof offerColumns> & PatternOntologyProps['offers']['columns']>;
   readonly projects: TableBase<ReturnType<typeof projectColumns> & PatternOntologyProps['projects']['columns']>;
   readonly tasks: TableBase<ReturnType<typeof taskColumns> & PatternOntologyProps['tasks']['columns']>;
-  readonly sprints: TableBase<ReturnType<typeof sprintColumns>>;
+  readonly sprints: TableBase<Named & ReturnType<typeof sprintColumns>>;
 
   constructor(scope: Construct, id: string, props: PatternOntologyProps) {
     super(scope, id);

@@ -64,11 +64,11 @@ export interface ColumnReference extends Named {
   readonly table: TableReference;
   /** The key of the column in the code. */
   readonly key: string;
-  /** The id of the column, as a reference. */
-  readonly id: string;
+  /** The id of the column, as a reference; none in a table that is not looked up. */
+  readonly id: string | undefined;
   readonly definition: ColumnDefinition;
-  /** The resource or data source that the column comes from. */
-  readonly source: Dependable;
+  /** The resource or data source that the column comes from; none in a table that is not looked up. */
+  readonly source: Dependable | undefined;
 }
 
 /** A table construct, as what is worked out of all that the code declares sees it. */
@@ -77,6 +77,8 @@ export interface DeclaredTable extends TableReference {
   readonly description: string | undefined;
   /** Every column that the code knows, by key. */
   readonly columnsByKey: ReadonlyMap<string, ColumnReference>;
+  /** What columns are called once all migrations are done, by key, where that is not their name; null for deleted ones. */
+  readonly namesAfterMigrations: ReadonlyMap<string, string | null>;
   /** The keys of columns that were told to name the rows; none where the first column does. */
   readonly displayKeys: ReadonlySet<string>;
   /** False for a table that may have columns of which the code says nothing, so that no name can be called wrong. */
@@ -87,6 +89,14 @@ export interface DeclaredTable extends TableReference {
   readonly resources: readonly TerraformResource[];
   /** True for a column that the code makes; false for one of an existing table. */
   makes(key: string): boolean;
+}
+
+/** The columns of a table as they will be once all migrations are done: under their later names, without those that go. */
+export function columnsAfterMigrations(table: DeclaredTable): ColumnReference[] {
+  return [...table.columnsByKey.values()].flatMap((column) => {
+    const later = table.namesAfterMigrations.get(column.key);
+    return later === null ? [] : [{ ...column, name: later ?? column.name }];
+  });
 }
 
 /** The table that a relation points at. Call it once everything is declared. */

@@ -31,6 +31,13 @@ export interface TableByIdProps extends ExistingTableProps {
   readonly name?: string;
 }
 
+/** A table as the code knows it, without a look at the doc. */
+export interface TableAttributes extends ExistingTableProps {
+  readonly tableId: string;
+  /** The name, to the letter: formulas use it. */
+  readonly name: string;
+}
+
 /** A table that exists already, looked up by the `coda_table` data source. Made by `Table.fromTableName` and `fromTableId`. */
 export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
   readonly name: string;
@@ -71,6 +78,28 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
         id: this.dataSource.columnIds.lookup(mapKey(columnName)),
         source: this.dataSource,
       });
+    }
+  }
+}
+
+/** A table that is not looked up: the code's word is taken for all of it. Made by `Table.fromTableAttributes`. */
+export class AssumedTable<C extends Columns = Columns> extends TableBase<C> {
+  readonly name: string;
+  readonly nameReference: string;
+  readonly tableId: string;
+  readonly columnsAreKnown = true;
+  readonly existedBefore = true;
+
+  constructor(scope: Construct, id: string, props: TableAttributes & KnownColumns<C>) {
+    const { doc, description, columns, name, tableId, ...defaults } = props;
+    super(scope, id, { doc, description, columns }, defaults);
+    this.name = name;
+    this.nameReference = literal(name);
+    this.tableId = tableId;
+    for (const [key, definition] of Object.entries(this.columns)) {
+      const columnName = definition.name ?? key;
+      const names = { name: columnName, nameReference: literal(columnName) };
+      this.register(key, definition, { ...names, id: undefined, source: undefined });
     }
   }
 }

@@ -1,9 +1,10 @@
 /** What is checked of all formulas of a doc together when the app is synthesized: names, functions, types, circles. */
 import { check, dependencies, parse, renderDiagnostic, type Use } from '../../formula';
-import type { DocSchema } from '../../model';
+import type { DocSchema, ReadFormat } from '../../model';
 import { addWarning, sameStack } from '../terraform';
-import type { DeclaredTable } from './column';
+import { type ColumnReference, type DeclaredTable, modelFormat, targetOf } from './column';
 import { declaredSchema } from './declared';
+import { type FormulaSource, formulaTables, formulaText } from './formula';
 import type { DocReference } from './references';
 
 /** The tables that the code declares, by doc. */
@@ -34,6 +35,55 @@ export function tablesDeclaredIn(doc: DocReference): DeclaredTable[] {
     (other) => other === doc || (other.docId === doc.docId && sameStack(other, doc)),
   );
   return same.flatMap((other) => declaredTables.get(other) ?? []);
+}
+
+/**
+ * What is wrong with a formula that is evaluated over the rows of a table without being a column's: each problem with a
+ * caret under the place. Doubts become CDKTF warnings on the doc's construct. Call it once everything is declared.
+ *
+ * @param what begins the sentences, e.g. `The value`
+ * @param target the column that the result is for: its kind has to fit
+ */
+export function rowFormulaProblems(
+  table: DeclaredTable,
+  what: string,
+  source: FormulaSource,
+  target?: ColumnReference,
+): string[] {
+  const columns = new Set([...table.columnsByKey.values()].map(({ name }) => name.toLowerCase()));
+  const hidden = formulaTables(source).find(({ name }) => columns.has(name.toLowerCase()));
+  if (hidden !== undefined) {
+    return [
+      `${what}: here ${JSON.stringify(hidden.name)} means the column of ${table.name}, not the table of that name.`,
+    ];
+  }
+  const expect = target && expectedFormat(target);
+  return problemsIn(table.doc, what, source, { tableId: table.node.path, ...(expect && { expect }) });
+}
+
+/** The same for a formula that stands in no table. */
+export function docFormulaProblems(doc: DocReference, what: string, source: FormulaSource): string[] {
+  return problemsIn(doc, what, source, {});
+}
+
+function problemsIn(
+  doc: DocReference,
+  what: string,
+  source: FormulaSource,
+  { tableId, ...options }: { readonly tableId?: string; readonly expect?: ReadFormat },
+): string[] {
+  const text = formulaText(source);
+  const scope = { doc: declaredSchema(doc, tablesDeclaredIn(doc)), ...(tableId !== undefined && { tableId }) };
+  const found = check(text, scope, options).diagnostics;
+  const shown = (severity: 'error' | 'warning') =>
+    found.filter((d) => d.severity === severity).map((d) => `${what}: ${renderDiagnostic(text, d)}`);
+  for (const doubt of shown('warning')) addWarning(doc, doubt);
+  return shown('error');
+}
+
+function expectedFormat({ definition: { format } }: ColumnReference): ReadFormat | undefined {
+  if (format?.type !== 'lookup') return format && modelFormat(format);
+  return { type: 'lookup', tableId: targetOf(format).node.path, multiple: format.multiple };
 }
 
 function problemsOf(doc: DocReference): string[] {

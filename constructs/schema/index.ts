@@ -24,8 +24,15 @@ export {
 } from './columns';
 export { declaredSchema } from './declared';
 export { Doc, type DocProps } from './doc';
-export { ExistingTable, type TableByIdProps, type TableByNameProps } from './existing-table';
+export {
+  AssumedTable,
+  ExistingTable,
+  type TableAttributes,
+  type TableByIdProps,
+  type TableByNameProps,
+} from './existing-table';
 export { cfl, Formula, type FormulaPart, type FormulaSource, formulaReference } from './formula';
+export { docFormulaProblems, rowFormulaProblems } from './formula-checks';
 export { linkedBack } from './linked-back';
 export { type ExistingPageProps, Page, type PageProps } from './page';
 export type { DocReference, Named, PageReference, RowLink, RowReference, TableReference } from './references';

@@ -1,7 +1,14 @@
 /** What the code declares in a doc, as Markdown that Coda's pages can carry: no tables, which it would make grids of. */
 import { parse, print } from '../../formula';
 import type { ColumnFormat } from '../../model';
-import { type ColumnReference, type DeclaredFormat, type DeclaredTable, type RelationFormat, targetOf } from './column';
+import {
+  type ColumnReference,
+  columnsAfterMigrations,
+  type DeclaredFormat,
+  type DeclaredTable,
+  type RelationFormat,
+  targetOf,
+} from './column';
 import { formulaText } from './formula';
 
 /** Formulas are broken where they would be wider than this: a page of Coda's shows about as much code in a line. */
@@ -31,7 +38,7 @@ interface DrawnRelation {
 }
 
 function relationsOf(table: DeclaredTable): DrawnRelation[] {
-  return [...table.columnsByKey.values()].flatMap(({ name, definition: { format, formula } }) => {
+  return columnsAfterMigrations(table).flatMap(({ name, definition: { format, formula } }) => {
     if (format?.type !== 'lookup') return [];
     const to = targetOf(format).name;
     return [{ from: table, column: name, to, multiple: format.multiple === true, computed: formula !== undefined }];
@@ -57,7 +64,7 @@ function diagram(tables: readonly DeclaredTable[], relations: readonly DrawnRela
 }
 
 function tableSection(table: DeclaredTable, relations: readonly DrawnRelation[]): string[] {
-  const columns = [...table.columnsByKey.values()];
+  const columns = columnsAfterMigrations(table);
   const display = columns.find(({ key }) => table.displayKeys.has(key)) ?? columns[0];
   const reached = relations.filter(({ to, from }) => to === table.name && from !== table);
   const users = [...new Set(reached.map(({ from, column }) => code(`${from.name}.${column}`)))];

@@ -28,6 +28,11 @@ export interface SeedRowsProps<C extends Columns, K extends TextKey<C>, R extend
   readonly rows: { readonly [P in R]: SeedRow<NoInfer<C>, NoInfer<K>> };
   /** Take over rows with these keys that hold other values. */
   readonly adopt?: boolean;
+  /**
+   * The rows were made by people: a key that no row has stops the plan instead of adding a row, and destroying leaves the
+   * rows. For columns that the code fills in such rows.
+   */
+  readonly existingOnly?: boolean;
 }
 
 /**
@@ -47,7 +52,7 @@ export class SeedRows<
 
   constructor(scope: Construct, id: string, props: SeedRowsProps<C, K, R>) {
     super(scope, id);
-    const { table, key, adopt } = props;
+    const { table, key, adopt, existingOnly } = props;
     this.table = table;
     const keyColumn = table.column(key);
     const cells = Object.entries<object>(props.rows).flatMap(([row, values]) =>
@@ -62,7 +67,8 @@ export class SeedRows<
       keyColumn: literal(keyColumn.name),
       rows: rowsConfig(this.keys, cells),
       adopt,
-      dependsOn: [...new Set(used.map((column) => column.source))],
+      existingOnly,
+      dependsOn: [...new Set(used.flatMap((column) => column.source ?? []))],
     });
     giveAddress(this.resource, 'coda_rows', this);
     this.node.addValidation({ validate: () => [...this.checkKeys(), ...cells.flatMap(checkCell)] });

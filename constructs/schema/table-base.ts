@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Column as CodaColumn } from '../bindings/providers/coda/column';
-import { type Dependable, giveAddress, lazyText, literal, type TerraformResource } from '../terraform';
+import { giveAddress, lazyText, literal, type TerraformResource } from '../terraform';
 import { checkColumns } from './checks';
 import { type ColumnDefinition, type ColumnReference, type Columns, type DeclaredTable, formatConfig } from './column';
 import { formulaReference } from './formula';
@@ -37,6 +37,7 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   private readonly columnReferences = new Map<string, ColumnReference>();
   private readonly added = new Map<string, CodaColumn>();
   private readonly displays = new Set<string>();
+  private readonly laterNames = new Map<string, string | null>();
   private columnScope: Construct | undefined;
 
   protected constructor(
@@ -67,6 +68,21 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
 
   get displayKeys(): ReadonlySet<string> {
     return this.displays;
+  }
+
+  get namesAfterMigrations(): ReadonlyMap<string, string | null> {
+    return this.laterNames;
+  }
+
+  /**
+   * Notes that a migration gives the name of one column to another. Formulas keep the names that the code declares, by
+   * which they are checked; documentation is written with the names as they will be.
+   *
+   * @param kept the name that the first column keeps; null where it is deleted
+   */
+  handOverName(from: ColumnReference, to: ColumnReference, kept: string | null): void {
+    this.laterNames.set(from.key, kept);
+    this.laterNames.set(to.key, from.name);
   }
 
   /** The `coda_column` resources of the table by key, for what Terraform can be told beside. */
@@ -125,7 +141,7 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   protected register(
     key: string,
     definition: ColumnDefinition,
-    column: { name: string; nameReference: string; id: string; source: Dependable },
+    column: Pick<ColumnReference, 'name' | 'nameReference' | 'id' | 'source'>,
   ): void {
     this.columnReferences.set(key, { ...column, table: this, key, definition });
   }

@@ -2,7 +2,14 @@ import type { Construct } from 'constructs';
 import { Table as CodaTable } from '../bindings/providers/coda/table';
 import { giveAddress, literal, type TerraformResource } from '../terraform';
 import type { Columns } from './column';
-import { ExistingTable, type KnownColumns, type TableByIdProps, type TableByNameProps } from './existing-table';
+import {
+  AssumedTable,
+  ExistingTable,
+  type KnownColumns,
+  type TableAttributes,
+  type TableByIdProps,
+  type TableByNameProps,
+} from './existing-table';
 import type { DocReference, PageReference } from './references';
 import { type ColumnDefaults, columnConfig, TableBase } from './table-base';
 
@@ -101,6 +108,18 @@ export class Table<C extends Columns = Columns> extends TableBase<C> {
   static fromTableId(scope: Construct, id: string, props: TableByIdProps & Partial<KnownColumns<Columns>>) {
     const { tableId, name = id, columns = {}, ...rest } = props;
     return new ExistingTable(scope, id, { ...rest, columns }, { id: tableId }, name);
+  }
+
+  /**
+   * A table that the code describes without looking it up: for one that a migration deletes, so that later plans do not look
+   * for it in vain. Nothing of it is checked at plan time.
+   */
+  static fromTableAttributes<C extends Columns>(
+    scope: Construct,
+    id: string,
+    props: TableAttributes & KnownColumns<C>,
+  ): AssumedTable<C> {
+    return new AssumedTable(scope, id, props);
   }
 }
 

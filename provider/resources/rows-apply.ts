@@ -80,12 +80,13 @@ export async function checkRows(
     changed: PlannedRows;
     newKeys: readonly string[];
     adopt: boolean;
+    existingOnly: boolean;
     related: RelatedRows;
   },
 ): Promise<void> {
   const { columns } = table;
   const problems = checkCells(request.rows, columns, request.keyColumn);
-  problems.push(...checkExisting(request.rows, request.newKeys, table.byKey, columns, request.adopt));
+  problems.push(...checkExisting(request, table.byKey, columns));
   if (problems.length === 0) {
     const display = (await table.doc.columns(request.tableId, { signal: ctx.signal })).find((c) => c.isDisplay);
     const labels = new Set(display === undefined ? [] : [display.name, display.id]);
@@ -105,7 +106,14 @@ type ApplyContext = BaseContext & {
 /** Writes what differs, deletes what is no longer declared, and gives the row id of each key. */
 export async function applyRows(
   ctx: ApplyContext,
-  plan: { doc_id: string; table_id: string; key_column: string; rows: RowTexts; adopt: boolean },
+  plan: {
+    doc_id: string;
+    table_id: string;
+    key_column: string;
+    rows: RowTexts;
+    adopt: boolean;
+    existing_only: boolean;
+  },
   prior: RowTexts,
   kept: KeptRows,
 ): Promise<Record<string, string>> {
@@ -114,7 +122,15 @@ export async function applyRows(
   const related = new RelatedRows(table.doc, ctx.signal);
   const changed = changedTexts(plan.rows, prior, table, kept);
   const newKeys = Object.keys(plan.rows).filter((key) => !table.byId.has(kept.ids[key] ?? ''));
-  await checkRows(ctx, table, { ...at, rows: plan.rows, changed, newKeys, adopt: plan.adopt, related });
+  await checkRows(ctx, table, {
+    ...at,
+    rows: plan.rows,
+    changed,
+    newKeys,
+    adopt: plan.adopt,
+    existingOnly: plan.existing_only,
+    related,
+  });
   refuseOverwriting(ctx, table, changed, prior, kept);
   if (ctx.diagnostics.hasErrors) throw new DiagnosticError([]);
 
@@ -136,7 +152,7 @@ export async function applyRows(
   const written = await writeRows(target, changed, byId, ctx.diagnostics);
   const ids = { ...known, ...written };
   const gone = Object.keys(kept.ids).filter((key) => plan.rows[key] === undefined);
-  await deleteOwn(ctx, plan.doc_id, plan.table_id, gone, kept);
+  await deleteOwn(ctx, plan, gone, kept);
   const rowIds = Object.fromEntries(
     Object.keys(plan.rows).flatMap((key) => (ids[key] === undefined ? [] : [[key, ids[key]]])),
   );
@@ -244,13 +260,12 @@ function refuseOverwriting(ctx: BaseContext, table: Table, changed: RowTexts, pr
  */
 export async function deleteOwn(
   ctx: ApplyContext,
-  docId: string,
-  tableId: string,
+  from: { doc_id: string; table_id: string; existing_only: boolean },
   keys: readonly string[],
   kept: KeptRows,
 ): Promise<void> {
   const adopted = keys.filter((key) => kept.adopted.includes(key));
-  if (adopted.length > 0) {
+  if (adopted.length > 0 && !from.existing_only) {
     ctx.diagnostics.warning(
       `${adopted.length} rows stay in the table`,
       `They were there before this resource took them over: ${adopted.slice(0, 10).map(quoted).join(', ')}${adopted.length > 10 ? ', …' : ''}. Delete them by hand if nobody needs them.`,
@@ -260,13 +275,13 @@ export async function deleteOwn(
     .flatMap((key) => (kept.adopted.includes(key) ? [] : [kept.ids[key]]))
     .filter((id): id is string => id !== undefined);
   if (ids.length === 0) return;
-  const doc = ctx.client.coda.doc(docId);
+  const doc = ctx.client.coda.doc(from.doc_id);
   const some = keys.slice(0, 3).map(quoted).join(', ');
   await backUpBefore(ctx, doc, {
     reason: `delete ${ids.length === 1 ? 'the row' : `${ids.length} rows:`} ${some}`,
-    lost: { rows: [{ tableId, rowIds: ids }] },
+    lost: { rows: [{ tableId: from.table_id, rowIds: ids }] },
   });
-  const written = await doc.deleteRows(tableId, ids);
+  const written = await doc.deleteRows(from.table_id, ids);
   if (written.notApplied.length === 0) return;
   throw DiagnosticError.error(
     `${written.notApplied.length} rows are still there after the delete`,

@@ -155,22 +155,32 @@ export function namesIn(value: CellValue): string[] {
  * Looks at the rows that the new keys meet in the doc: several with one key can never be owned, and one whose cells say
  * something else is not overwritten without a word.
  *
- * @param keys the keys that are new to this set
+ * @param request.newKeys the keys that are new to this set
+ * @param request.existingOnly a key that no row has is a problem
  */
 export function checkExisting(
-  rows: PlannedRows,
-  keys: readonly string[],
+  request: {
+    readonly rows: PlannedRows;
+    readonly newKeys: readonly string[];
+    readonly adopt: boolean;
+    readonly existingOnly: boolean;
+  },
   existing: RowsByKey,
   columns: UsedColumns,
-  adopt: boolean,
 ): RowProblem[] {
-  return keys.flatMap((key) => {
+  const { rows, adopt, existingOnly } = request;
+  return request.newKeys.flatMap((key) => {
     const found = existing.matching(key);
     const [row] = found;
     if (found.length > 1) {
       const ids = found.map((r) => r.id).join(', ');
       const detail = `The rows ${ids} have the same key. Give all but one another key in Coda, so that it is clear which one is meant.`;
       return [{ path: at(key), summary: `${found.length} rows of the table have the key ${quoted(key)}`, detail }];
+    }
+    if (row === undefined && existingOnly) {
+      const summary = `No row of the table has the key ${quoted(key)}`;
+      const detail = `With existing_only = true no row is added. Correct the key, take it out, or add the row in Coda. The table has ${existing.sample()}.`;
+      return [{ path: at(key), summary, detail }];
     }
     if (row === undefined || adopt) return [];
     const differing = knownCells(rows[key]).flatMap(([label, text]) => {

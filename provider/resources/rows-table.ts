@@ -186,6 +186,13 @@ export class RowsByKey {
     return [...this.rows].filter(([, rows]) => rows.length > 1).map(([key]) => key);
   }
 
+  /** The first keys, for messages. */
+  sample(): string {
+    const keys = [...this.rows.keys()];
+    if (keys.length === 0) return 'no keys';
+    return `${keys.slice(0, 20).map(quoted).join(', ')}${keys.length > 20 ? ', …' : ''}`;
+  }
+
   /** Every key with its first row. */
   entries(): [string, ObservedRow][] {
     return [...this.rows].flatMap(([key, [row]]) => (row === undefined ? [] : [[key, row] as [string, ObservedRow]]));

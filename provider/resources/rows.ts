@@ -41,6 +41,12 @@ const schema = defineSchema({
       description: 'The id of each row, by key: what relations in other tables refer to.',
     }),
     adopt: adoptAttribute,
+    existing_only: attr.bool({
+      optional: true,
+      default: false,
+      description:
+        'Whether the rows have to be there already, because people made them: a key that no row has stops the plan instead of adding a row, and destroying the resource leaves the rows. For columns that code fills in such rows. Off by default.',
+    }),
   },
 });
 type State = StateOf<typeof schema>;
@@ -140,6 +146,7 @@ export const rowsResource = defineResource<Client>()({
         changed,
         newKeys,
         adopt: plan.adopt === true,
+        existingOnly: plan.existing_only === true,
         related,
       });
     }, ['table_id']);
@@ -158,7 +165,13 @@ export const rowsResource = defineResource<Client>()({
       const at = { docId: prior.doc_id, tableId: prior.table_id, keyColumn: prior.key_column };
       const table = await orGone(loadTable(ctx, at, kept));
       if (table === null) return null;
-      const base = { doc_id: at.docId, table_id: at.tableId, key_column: at.keyColumn, adopt: prior.adopt ?? false };
+      const base = {
+        doc_id: at.docId,
+        table_id: at.tableId,
+        key_column: at.keyColumn,
+        adopt: prior.adopt ?? false,
+        existing_only: prior.existing_only ?? false,
+      };
       if (prior.rows === null) {
         const imported = importRows(table);
         ctx.private.set('rows', writeKept(imported.kept));
@@ -176,7 +189,7 @@ export const rowsResource = defineResource<Client>()({
   delete: (ctx, { prior }) =>
     explained(`deleting the rows of ${prior.table_id}`, async () => {
       const kept = readKept(ctx.private.get('rows'));
-      await deleteOwn(ctx, prior.doc_id, prior.table_id, Object.keys(kept.ids), kept);
+      await deleteOwn(ctx, prior, Object.keys(kept.ids), kept);
     }),
 
   importState(_ctx, id) {

@@ -20,6 +20,12 @@ export interface RowsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly docId: string;
   /**
+  * Whether the rows have to be there already, because people made them: a key that no row has stops the plan instead of adding a row, and destroying the resource leaves the rows. For columns that code fills in such rows. Off by default.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#existing_only Rows#existing_only}
+  */
+  readonly existingOnly?: boolean | cdktf.IResolvable;
+  /**
   * The column whose values are the keys of `rows`: a name or an id.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#key_column Rows#key_column}
@@ -92,6 +98,7 @@ export class Rows extends cdktf.TerraformResource {
     });
     this._adopt = config.adopt;
     this._docId = config.docId;
+    this._existingOnly = config.existingOnly;
     this._keyColumn = config.keyColumn;
     this._rows = config.rows;
     this._tableId = config.tableId;
@@ -128,6 +135,22 @@ export class Rows extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get docIdInput() {
     return this._docId;
+  }
+
+  // existing_only - computed: true, optional: true, required: false
+  private _existingOnly?: boolean | cdktf.IResolvable; 
+  public get existingOnly() {
+    return this.getBooleanAttribute('existing_only');
+  }
+  public set existingOnly(value: boolean | cdktf.IResolvable) {
+    this._existingOnly = value;
+  }
+  public resetExistingOnly() {
+    this._existingOnly = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get existingOnlyInput() {
+    return this._existingOnly;
   }
 
   // key_column - computed: false, optional: false, required: true
@@ -183,6 +206,7 @@ export class Rows extends cdktf.TerraformResource {
     return {
       adopt: cdktf.booleanToTerraform(this._adopt),
       doc_id: cdktf.stringToTerraform(this._docId),
+      existing_only: cdktf.booleanToTerraform(this._existingOnly),
       key_column: cdktf.stringToTerraform(this._keyColumn),
       rows: cdktf.hashMapper(cdktf.hashMapper(cdktf.stringToTerraform))(this._rows),
       table_id: cdktf.stringToTerraform(this._tableId),
@@ -202,6 +226,12 @@ export class Rows extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      existing_only: {
+        value: cdktf.booleanToHclTerraform(this._existingOnly),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       key_column: {
         value: cdktf.stringToHclTerraform(this._keyColumn),
