@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, type ConfigInput, configSchema, type FaultInput, faultSchema, systemClock } from './config';
 import { CodaFormulas } from './engine/coda-formulas';
-import { fixtureNames, loadFixture } from './fixture';
-import { type Call, CallLog } from './http/call-log';
+import { fixtureNames, loadFixture, writeDoc } from './fixture';
+import { type Arrival, type Call, CallLog } from './http/call-log';
 import { FaultInjector } from './http/faults';
 import { RateLimits } from './http/rate-limits';
 import { createHttpServer } from './http/server';
@@ -13,7 +13,7 @@ import { TOKENS, TokenBook, type TokenSet } from './tokens';
 
 export type { Clock, ConfigInput, FaultInput } from './config';
 export { fixtureNames } from './fixture';
-export type { Call } from './http/call-log';
+export type { Arrival, Call } from './http/call-log';
 export { type SchemaFile, SchemaFileError } from './import';
 export { DataFileError } from './store/doc-files';
 export type { TokenSet } from './tokens';
@@ -48,10 +48,15 @@ export interface LocalCoda {
   journal: {
     calls(which?: (call: Call) => boolean): Call[];
     clear(): void;
+    /** Told of every further call when it has been carried out and its answer has not been sent. Returns what ends that. */
     onCall(tell: (call: Call) => void): () => void;
+    /** Asked of every further call before anything of it is done; `cut` closes its connection instead. */
+    onArrival(ask: (arrival: Arrival) => 'serve' | 'cut'): () => void;
   };
   /** Replaces the faults that are being injected. */
   setFaults(faults: FaultInput[]): void;
+  /** Writes a doc as a fixture (see `fixtures/README.md`). Throws an Error for a doc that is not there. */
+  dump(docId: string, directory: string): void;
   /** Stops listening, and resolves when everything is on the disk. */
   close(): Promise<void>;
 }
@@ -97,6 +102,11 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
       docs: [...workspace.docs.values()].map((doc) => ({ id: doc.id, name: doc.now().title })),
       journal: log,
       setFaults: (next) => faults.replace(next.map((fault) => faultSchema.parse(fault))),
+      dump: (docId, directory) => {
+        const doc = workspace.docs.get(docId);
+        if (!doc) throw new Error(`There is no doc ${docId}.`);
+        writeDoc(doc.now(), directory, workspace.tools);
+      },
       close: async () => {
         await stop(server);
         await workspace.close();

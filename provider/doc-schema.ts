@@ -41,7 +41,10 @@ async function tableOf(
   const base = { id: table.id, name: table.name, kind: table.kind, pageId: table.pageId };
   if (table.kind === 'table') {
     const columns = (await doc.columns(table.id, options)).map(columnOf);
-    return { ...base, columns: planned === null ? columns : withPlanned(columns, table.id, planned) };
+    if (planned === null) return { ...base, columns };
+    // Half made by an apply that was interrupted: the rest of its columns is planned for a table without an id.
+    const partial = planned.tableNames(doc.docId).has(table.name) && { partial: true as const };
+    return { ...base, columns: withPlanned(columns, table.id, planned), ...partial };
   }
   // Only a read of the view itself tells which table it shows.
   const { baseTableId } = await doc.table(table.id, options);

@@ -20,6 +20,9 @@ export interface Call {
   faults: string[];
 }
 
+/** A call of which nothing has been done yet. */
+export type Arrival = Pick<Call, 'api' | 'method' | 'path'>;
+
 const CAPACITY = 100_000;
 
 /** Every call that was made, oldest first; the oldest are forgotten beyond 100,000. */
@@ -27,6 +30,7 @@ export class CallLog {
   private entries: Call[] = [];
   private count = 0;
   private readonly listeners = new Set<(call: Call) => void>();
+  private readonly doormen = new Set<(arrival: Arrival) => 'serve' | 'cut'>();
 
   add(call: Omit<Call, 'number'>): Call {
     this.count += 1;
@@ -50,5 +54,19 @@ export class CallLog {
   onCall(listener: (call: Call) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Asks of every further call, before anything of it is done, whether it is served or its connection is cut; returns what
+   * ends that.
+   */
+  onArrival(ask: (arrival: Arrival) => 'serve' | 'cut'): () => void {
+    this.doormen.add(ask);
+    return () => this.doormen.delete(ask);
+  }
+
+  /** Whether a call that has arrived is to be served. */
+  admits(arrival: Arrival): boolean {
+    return [...this.doormen].map((ask) => ask(arrival)).every((answer) => answer === 'serve');
   }
 }

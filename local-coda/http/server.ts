@@ -5,7 +5,7 @@ import { Links } from '../rest/links';
 import type { Workspace } from '../store/workspace';
 import type { Token, TokenBook } from '../tokens';
 import { isViewerRequest, viewer } from '../viewer';
-import type { CallLog } from './call-log';
+import type { Arrival, CallLog } from './call-log';
 import { CONTROL, control } from './control';
 import { eventReply, jsonReply, pause, type Reply, readText, send, sendHalf } from './exchange';
 import { type Effect, effectOf, type FaultInjector } from './faults';
@@ -55,7 +55,7 @@ export function createHttpServer(parts: ServerParts): Server {
     const text = await readText(request);
     const effects = parts.faults.strike(method, path);
     const about = { method, path, api: 'rest', isError: false, effects } as const;
-    const instead = await before(effects);
+    const instead = await before(about);
     if (instead !== undefined) return { ...about, reply: instead, token: undefined };
     const answered = await rest.answer(
       {
@@ -86,7 +86,7 @@ export function createHttpServer(parts: ServerParts): Server {
       return { ...about, reply: jsonReply(405, body, { allow: 'POST' }) };
     }
     if (token?.api !== 'mcp') return { ...about, isError: true, reply: unauthorized(url) };
-    const instead = await before(effects);
+    const instead = await before(about);
     if (instead !== undefined) return { ...about, isError: true, reply: instead };
     if (!rpc) return { ...about, isError: true, reply: jsonReply(400, notARequest) };
     const call = { workspace: parts.workspace, token, links: new Links(url.origin) };
@@ -96,7 +96,9 @@ export function createHttpServer(parts: ServerParts): Server {
   }
 
   /** Faults that strike before anything is done: an answer, null for a cut connection, undefined to go on. */
-  async function before(effects: readonly Effect[]): Promise<Reply | null | undefined> {
+  async function before(call: Arrival & { effects: readonly Effect[] }): Promise<Reply | null | undefined> {
+    const { effects } = call;
+    if (!parts.log.admits({ api: call.api, method: call.method, path: call.path })) return null;
     const delay = effectOf(effects, 'delay');
     if (delay) await pause(delay.ms);
     const status = effectOf(effects, 'status');

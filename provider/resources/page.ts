@@ -298,7 +298,8 @@ export const pageResource = defineResource<Client>()({
         await guardReplacement(ctx, doc, page, content, { owned, adopt: plan.adopt, fresh: true });
         await writeContent(ctx, prior.doc_id, prior.id, content, false);
       }
-      return stateOf(prior.doc_id, page, plan);
+      // Links can hold the page's name, or lead to another host than at the last refresh: the next one brings what is new.
+      return { ...stateOf(prior.doc_id, page, plan), browser_link: plan.browser_link };
     }),
 
   delete: (ctx, { prior }) =>

@@ -103,7 +103,7 @@ type ApplyContext = BaseContext & {
   readonly private: { get(key: string): unknown; set(key: string, value: ReturnType<typeof writeKept>): void };
 };
 
-/** Writes what differs, deletes what is no longer declared, and gives the row id of each key. */
+/** Writes what differs, deletes what is no longer declared, and gives the row id of each key and what was there before. */
 export async function applyRows(
   ctx: ApplyContext,
   plan: {
@@ -116,7 +116,7 @@ export async function applyRows(
   },
   prior: RowTexts,
   kept: KeptRows,
-): Promise<Record<string, string>> {
+): Promise<{ row_ids: Record<string, string>; adopted_keys: string[] }> {
   const at = { docId: plan.doc_id, tableId: plan.table_id, keyColumn: plan.key_column };
   const table = await loadTable(ctx, at, kept, true);
   const related = new RelatedRows(table.doc, ctx.signal);
@@ -156,9 +156,9 @@ export async function applyRows(
   const rowIds = Object.fromEntries(
     Object.keys(plan.rows).flatMap((key) => (ids[key] === undefined ? [] : [[key, ids[key]]])),
   );
-  const stillAdopted = [...new Set([...kept.adopted, ...adopted])].filter((key) => rowIds[key] !== undefined);
+  const stillAdopted = [...new Set([...kept.adopted, ...adopted])].filter((key) => rowIds[key] !== undefined).sort();
   ctx.private.set('rows', writeKept({ ids: rowIds, adopted: stillAdopted, columns: table.columns.ids() }));
-  return rowIds;
+  return { row_ids: rowIds, adopted_keys: stillAdopted };
 }
 
 /**

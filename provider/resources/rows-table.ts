@@ -32,8 +32,23 @@ export interface KeptRows {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** What the state says of the rows, beside the private state. */
+export interface RowsInState {
+  readonly row_ids: Readonly<Record<string, string>> | null;
+  readonly adopted_keys: readonly string[] | null;
+}
+
+/**
+ * What is kept of the rows. Terraform forgets the private state of an object whose provider dies during an update, so what
+ * must not be lost (which rows are ours, and which of them we may delete) stands in the state as well.
+ */
+export function keptRows(value: JsonValue | undefined, state: RowsInState | null): KeptRows {
+  if (value !== undefined || state === null) return readKept(value);
+  return { ids: state.row_ids ?? {}, adopted: state.adopted_keys ?? [], columns: {} };
+}
+
 /** Reads what `KeptRows` looks like in the private state; anything else counts as nothing kept. */
-export function readKept(value: JsonValue | undefined): KeptRows {
+function readKept(value: JsonValue | undefined): KeptRows {
   const record = isRecord(value) ? value : {};
   const texts = (part: JsonValue | undefined) =>
     Object.fromEntries(

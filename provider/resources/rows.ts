@@ -17,7 +17,7 @@ import { explained, orGone, quoted } from './explain';
 import { importedPath } from './import-id';
 import { applyRows, checkRows, deleteOwn, loadTable, sameInOtherWords, type Table } from './rows-apply';
 import type { PlannedRows } from './rows-check';
-import { cellOf, cellText, type KeptRows, RelatedRows, readKept, writeKept } from './rows-table';
+import { cellOf, cellText, type KeptRows, keptRows, RelatedRows, writeKept } from './rows-table';
 
 const schema = defineSchema({
   description:
@@ -40,6 +40,10 @@ const schema = defineSchema({
       computed: true,
       description: 'The id of each row, by key: what relations in other tables refer to.',
     }),
+    adopted_keys: attr.set(types.string, {
+      computed: true,
+      description: 'The keys of the rows that were there before this resource took them over. They are never deleted.',
+    }),
     adopt: adoptAttribute,
     existing_only: attr.bool({
       optional: true,
@@ -56,27 +60,27 @@ function readRows(
   prior: Readonly<Record<string, Readonly<Record<string, string>>>>,
   table: Table,
   kept: KeptRows,
-): Pick<State, 'rows' | 'row_ids'> {
+): Pick<State, 'rows' | 'row_ids' | 'adopted_keys'> {
   const rows: Record<string, Record<string, string>> = {};
   const rowIds: Record<string, string> = {};
-  for (const [key, cells] of Object.entries(prior)) {
-    const row = table.byId.get(kept.ids[key] ?? '');
+  for (const [key, id] of Object.entries(kept.ids)) {
+    const row = table.byId.get(id);
     if (row === undefined) continue;
     // A key that was changed by hand shows as another key: the plan puts it back.
     const keyNow = cellText(cellOf(row, table.key), key, table.key);
     const now: Record<string, string> = {};
-    for (const [label, text] of Object.entries(cells)) {
+    for (const [label, text] of Object.entries(prior[key] ?? prior[keyNow] ?? {})) {
       const column = table.columns.find(label);
       if (column !== undefined) now[label] = cellText(cellOf(row, column), text, column);
     }
     rows[keyNow] = now;
-    rowIds[keyNow] = row.id;
+    rowIds[key] = row.id;
   }
-  return { rows, row_ids: rowIds };
+  return { rows, row_ids: rowIds, adopted_keys: kept.adopted.filter((key) => rowIds[key] !== undefined) };
 }
 
 /** Right after an import: every row that has a key, with every cell that people can write into and that holds something. */
-function importRows(table: Table): Pick<State, 'rows' | 'row_ids'> & { kept: KeptRows } {
+function importRows(table: Table): Pick<State, 'rows' | 'row_ids' | 'adopted_keys'> & { kept: KeptRows } {
   const duplicates = table.byKey.duplicates();
   if (duplicates.length > 0) {
     throw DiagnosticError.error(
@@ -90,7 +94,8 @@ function importRows(table: Table): Pick<State, 'rows' | 'row_ids'> & { kept: Kep
     columns.map((c) => [c.label, cellText(cellOf(row, c), undefined, c)] as const).filter(([, text]) => text !== '');
   const rows = Object.fromEntries(entries.map(([key, row]) => [key, Object.fromEntries(cells(row))]));
   const ids = Object.fromEntries(entries.map(([key, row]) => [key, row.id]));
-  return { rows, row_ids: ids, kept: { ids, adopted: Object.keys(ids), columns: table.columns.ids() } };
+  const adopted = Object.keys(ids).sort();
+  return { rows, row_ids: ids, adopted_keys: adopted, kept: { ids, adopted, columns: table.columns.ids() } };
 }
 
 /** The rows of a plan that differ from the state: what has to be checked and written. */
@@ -112,7 +117,7 @@ export const rowsResource = defineResource<Client>()({
     if (isUnknown(plan.rows)) return undefined;
     const rows: PlannedRows = plan.rows;
     const priorRows: PlannedRows = prior?.rows ?? {};
-    const kept = readKept(ctx.private.get('rows'));
+    const kept = keptRows(ctx.private.get('rows'), prior);
     const changed = changedRows(rows, priorRows);
     const removed = Object.keys(priorRows).filter((key) => rows[key] === undefined);
     if (prior !== null && Object.keys(changed).length === 0 && removed.length === 0) return undefined;
@@ -122,7 +127,11 @@ export const rowsResource = defineResource<Client>()({
     const rowIds = Object.fromEntries(
       Object.keys(rows).map((key) => [key, alive(key) ? (kept.ids[key] ?? Unknown.value) : Unknown.value]),
     );
-    let planned: PlanOf<typeof schema> = { ...plan, row_ids: rowIds };
+    // Only a row that is not ours yet can turn out to have been there before.
+    const adoptedKeys = Object.keys(rows).every(alive)
+      ? kept.adopted.filter((key) => rows[key] !== undefined)
+      : Unknown.value;
+    let planned: PlanOf<typeof schema> = { ...plan, row_ids: rowIds, adopted_keys: adoptedKeys };
     const { doc_id: docId, table_id: tableId, key_column: keyColumn } = plan;
     if (
       client === undefined ||
@@ -134,7 +143,7 @@ export const rowsResource = defineResource<Client>()({
     await explained('checking the rows against the table', async () => {
       const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept);
       if (prior !== null && sameInOtherWords(rows, prior.rows, table, kept)) {
-        planned = { ...plan, rows: prior.rows, row_ids: prior.row_ids };
+        planned = { ...plan, rows: prior.rows, row_ids: prior.row_ids, adopted_keys: prior.adopted_keys };
         return;
       }
       const newKeys = Object.keys(rows).filter((key) => !alive(key));
@@ -156,12 +165,12 @@ export const rowsResource = defineResource<Client>()({
   create: (ctx, { plan }) =>
     explained(`creating ${Object.keys(plan.rows).length} rows`, async () => {
       const nothing: KeptRows = { ids: {}, adopted: [], columns: {} };
-      return { ...plan, row_ids: await applyRows(ctx, plan, {}, nothing) };
+      return { ...plan, ...(await applyRows(ctx, plan, {}, nothing)) };
     }),
 
   read: (ctx, { prior }) =>
     explained(`reading the rows of ${prior.table_id}`, async () => {
-      const kept = readKept(ctx.private.get('rows'));
+      const kept = keptRows(ctx.private.get('rows'), prior);
       const at = { docId: prior.doc_id, tableId: prior.table_id, keyColumn: prior.key_column };
       const table = await orGone(loadTable(ctx, at, kept));
       if (table === null) return null;
@@ -175,20 +184,21 @@ export const rowsResource = defineResource<Client>()({
       if (prior.rows === null) {
         const imported = importRows(table);
         ctx.private.set('rows', writeKept(imported.kept));
-        return { ...base, rows: imported.rows, row_ids: imported.row_ids };
+        const { kept: _, ...found } = imported;
+        return { ...base, ...found };
       }
       return { ...base, ...readRows(prior.rows, table, kept) };
     }),
 
   update: (ctx, { plan, prior }) =>
     explained(`changing the rows of ${prior.table_id}`, async () => {
-      const kept = readKept(ctx.private.get('rows'));
-      return { ...plan, row_ids: await applyRows(ctx, plan, prior.rows, kept) };
+      const kept = keptRows(ctx.private.get('rows'), prior);
+      return { ...plan, ...(await applyRows(ctx, plan, prior.rows, kept)) };
     }),
 
   delete: (ctx, { prior }) =>
     explained(`deleting the rows of ${prior.table_id}`, async () => {
-      const kept = readKept(ctx.private.get('rows'));
+      const kept = keptRows(ctx.private.get('rows'), prior);
       await deleteOwn(ctx, prior, Object.keys(kept.ids), kept);
     }),
 

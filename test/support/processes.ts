@@ -12,6 +12,8 @@ export interface RunningCommand {
   readonly done: Promise<CommandResult>;
   /** What Ctrl-C does: an interrupt for the command and for everything that it started. */
   interrupt(): void;
+  /** Ends the command itself at once, as a crash does. What it started is left alone. */
+  kill(): void;
   /** The ids of the processes that it started and that still run. */
   children(): number[];
 }
@@ -33,6 +35,9 @@ export function startCommand(program: string, args: string[], cwd: string, env: 
     done,
     interrupt: () => {
       if (pid !== undefined) process.kill(-pid, 'SIGINT');
+    },
+    kill: () => {
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
     },
     children: () => (pid === undefined ? [] : groupOf(pid).filter((id) => id !== pid)),
   };
