@@ -299,7 +299,7 @@ export const pageResource = defineResource<Client>()({
         await writeContent(ctx, prior.doc_id, prior.id, content, false);
       }
       // Links can hold the page's name, or lead to another host than at the last refresh: the next one brings what is new.
-      return { ...stateOf(prior.doc_id, page, plan), browser_link: plan.browser_link };
+      return { ...stateOf(prior.doc_id, page, plan), browser_link: prior.browser_link };
     }),
 
   delete: (ctx, { prior }) =>
