@@ -1,0 +1,108 @@
+/** What an update that nobody finished leaves behind: Terraform keeps the old state, and nothing of the private one. */
+import { z } from 'zod';
+import type { LocalCoda } from '../../local-coda';
+import { Unknown } from '../../provider/framework';
+import { ByHand, startCoda } from '../support/coda';
+import { type Held, InProcess } from '../support/in-process';
+
+let coda: LocalCoda;
+let hand: ByHand;
+let provider: InProcess;
+let docId: string;
+
+beforeAll(async () => {
+  ({ coda } = await startCoda());
+  hand = new ByHand(coda);
+  docId = idOf(await hand.rest('POST', '/docs', { title: 'Interrupted' }));
+  provider = await configured();
+});
+afterAll(() => coda.close());
+
+const idOf = (value: unknown) => z.object({ id: z.string() }).parse(value).id;
+
+/** A provider as a new run starts it: it knows nothing of what others have planned. */
+function configured(): Promise<InProcess> {
+  const { rest, mcp } = coda.tokens;
+  return InProcess.configured({ base_url: coda.apiUrl, mcp_url: coda.mcpUrl, api_token: rest, mcp_token: mcp });
+}
+
+async function table(name: string): Promise<string> {
+  const pages = z.object({ items: z.array(z.object({ id: z.string() })) });
+  const [page] = pages.parse(await hand.rest('GET', `/docs/${docId}/pages`)).items;
+  const config = { doc_id: docId, page_id: page?.id ?? '', name, first_column: { name: 'key' } };
+  const made = await provider.apply('coda_table', config);
+  expect(made.errors).toEqual([]);
+  return idOf(made.state);
+}
+
+/** The keys in the table, with the ids of their rows. */
+async function rows(tableId: string): Promise<Record<string, string>> {
+  const list = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+  const { items } = list.parse(await hand.rest('GET', `/docs/${docId}/tables/${tableId}/rows`));
+  return Object.fromEntries(items.map(({ id, name }) => [name, id]));
+}
+
+const forgetful = ({ state }: Held): Held => ({ state, private: new Uint8Array() });
+
+describe('rows', () => {
+  let tableId: string;
+  let held: Held;
+  const config = (...keys: string[]) => ({
+    doc_id: docId,
+    table_id: tableId,
+    key_column: 'key',
+    rows: Object.fromEntries(keys.map((key) => [key, {}])),
+  });
+
+  beforeEach(async () => {
+    tableId = await table(`rows of ${expect.getState().currentTestName}`);
+    await hand.rest('POST', `/docs/${docId}/tables/${tableId}/rows`, {
+      rows: [{ cells: [{ column: 'key', value: 'theirs' }] }],
+    });
+    held = forgetful(await provider.apply('coda_rows', config('theirs', 'ours', 'kept')));
+  });
+
+  test('are still ours, and rows that were there before are still not', async () => {
+    const before = await rows(tableId);
+    const refreshed = await provider.refresh('coda_rows', held);
+    expect(refreshed.state).toMatchObject({ rows: { theirs: {}, ours: {}, kept: {} }, adopted_keys: ['theirs'] });
+    const applied = await provider.apply('coda_rows', config('kept', 'new'), forgetful(refreshed));
+    expect(applied.errors).toEqual([]);
+    const after = await rows(tableId);
+    expect(Object.keys(after).sort()).toEqual(['kept', 'new', 'theirs']);
+    expect(after).toMatchObject({ theirs: before['theirs'], kept: before['kept'] });
+  });
+
+  test('whose key somebody edits meanwhile get it back, and are not made anew', async () => {
+    const { kept = '' } = await rows(tableId);
+    await hand.rest('PUT', `/docs/${docId}/tables/${tableId}/rows/${kept}`, {
+      row: { cells: [{ column: 'key', value: 'edited' }] },
+    });
+    provider = await configured();
+    const refreshed = await provider.refresh('coda_rows', held);
+    expect(refreshed.state).toMatchObject({ rows: { edited: {} }, row_ids: { kept } });
+    const applied = await provider.apply('coda_rows', config('theirs', 'ours', 'kept'), forgetful(refreshed));
+    expect(applied.errors).toEqual([]);
+    expect(await rows(tableId)).toMatchObject({ kept });
+    expect(Object.keys(await rows(tableId)).sort()).toEqual(['kept', 'ours', 'theirs']);
+  });
+});
+
+describe('a formula over a table that the interrupted apply made', () => {
+  test('waits for columns that are planned for that table', async () => {
+    const host = await table('host');
+    await table('half made');
+    provider = await configured();
+    // Its state was lost, so the table is planned once more, and its columns for a table without an id.
+    const made = await provider.plan('coda_table', {
+      doc_id: docId,
+      page_id: Unknown.value,
+      name: 'half made',
+      first_column: { name: 'key' },
+    });
+    expect(made.errors).toEqual([]);
+    const column = (formula: string) => ({ doc_id: docId, table_id: host, name: 'sum', formula });
+    expect((await provider.plan('coda_column', column('[half made].size.Sum()'))).errors).toEqual([]);
+    expect((await provider.plan('coda_column', column('[half done].size.Sum()'))).errors).toHaveLength(1);
+  });
+});
