@@ -124,6 +124,11 @@ export class Rows extends cdktf.TerraformResource {
     return this._adopt;
   }
 
+  // adopted_keys - computed: true, optional: false, required: false
+  public get adoptedKeys() {
+    return cdktf.Fn.tolist(this.getListAttribute('adopted_keys'));
+  }
+
   // doc_id - computed: false, optional: false, required: true
   private _docId?: string; 
   public get docId() {
