@@ -1,12 +1,13 @@
 /**
- * Writes the reference under `docs/` in the layout of the Terraform registry, from the provider's schema and
- * `examples/`. With `--check` nothing is written and a difference is an error.
+ * Writes the reference under `docs/`: of the provider in the layout of the Terraform registry, from its schema and
+ * `examples/`; of the constructs from their docstrings. With `--check` nothing is written and a difference is an error.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { providerSchemaJson } from '../provider/framework';
 import { codaProvider } from '../provider/provider';
+import { constructReference } from './construct-reference';
 import { PROVIDER_ADDRESS, ROOT } from './paths';
 
 const attribute = z.object({
@@ -138,7 +139,7 @@ function pages(): Map<string, string> {
 
 const stale: string[] = [];
 const check = process.argv.includes('--check');
-for (const [name, text] of pages()) {
+for (const [name, text] of [...pages(), ...constructReference()]) {
   const file = join(ROOT, 'docs', name);
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   stale.push(`docs/${name}`);
@@ -148,6 +149,6 @@ for (const [name, text] of pages()) {
 }
 if (!check) console.log(`wrote ${stale.length} pages of docs/`);
 else if (stale.length > 0) {
-  console.error(`Out of date with the provider's schema: ${stale.join(', ')}. Run \`npm run docs\`.`);
+  console.error(`Out of date with the code: ${stale.join(', ')}. Run \`npm run docs\`.`);
   process.exitCode = 1;
 }
