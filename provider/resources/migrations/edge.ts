@@ -1,8 +1,8 @@
 /** What the handlers of the three resources have in common. */
 import type { Client } from '../../client';
-import type { BackupRef, DocHandle, RowsWritten } from '../../coda';
+import type { BackupRef, DocHandle, RestoreReport, RowsWritten } from '../../coda';
 import { DiagnosticError, type Diagnostics } from '../../framework';
-import { explained } from '../explain';
+import { explained, quoted } from '../explain';
 import type { ImageRow } from './image';
 import type { Expression } from './load';
 import { count, lines } from './words';
@@ -50,7 +50,24 @@ export function warnLeft(
   diagnostics: Diagnostics,
   what: string,
   left: readonly { readonly name: string; readonly link: string | null; readonly what: string }[],
+  many = `${what}s`,
 ): void {
   if (left.length === 0) return;
-  diagnostics.warning(`${count(left.length, what)} changed since the migration, and left as they are`, lines(left));
+  diagnostics.warning(
+    `${count(left.length, what, many)} changed since the migration, and left as they are`,
+    lines(left),
+  );
+}
+
+/** Says what a restore from a backup could not put back, or left because people have changed it. */
+export function warnRestored(diagnostics: Diagnostics, { notes, conflicts }: RestoreReport): void {
+  for (const note of notes) diagnostics.warning('The backup is put back, with an exception', note);
+  const left = conflicts
+    .filter((conflict) => !conflict.overwritten)
+    .map(({ row, column, held, found }) => ({
+      name: row,
+      link: null,
+      what: `${quoted(column)} is ${found}, it was ${held}`,
+    }));
+  warnLeft(diagnostics, 'cell', left);
 }

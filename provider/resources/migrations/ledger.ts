@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { CellValue } from '../../../model';
 import type { Client } from '../../client';
-import { attach, type BackupRef, cellSchema, listBackups } from '../../coda';
+import { attach, type BackupRef, cellSchema, listBackups, type Manifest } from '../../coda';
 import type { PrivateState } from '../../framework';
 import type { CellChange } from './backfill-plan';
 
@@ -22,16 +22,14 @@ const KEY = 'ledger';
 
 /** Puts the changes that are about to be made beside the backup. */
 export function attachLedger(ref: BackupRef, migration: string, changes: readonly CellChange[]): Promise<BackupRef> {
-  return attach(ref, ATTACHMENT, { migration, changes });
+  return attachNote(ref, { migration, changes });
 }
 
 /** The changes of earlier applies of the same migration, from the backups that they wrote; the first of a cell counts. */
 export async function earlierChanges(client: Client, docId: string, migration: string): Promise<CellChange[]> {
   const found = new Map<string, CellChange>();
   for (const { path, manifest } of await listBackups(client.backups.directory, docId)) {
-    const file = manifest?.attachments[ATTACHMENT];
-    if (file === undefined) continue;
-    const ledger = ledgerSchema.safeParse(await readJson(join(path, file)));
+    const ledger = ledgerSchema.safeParse(await readAttachment(path, manifest));
     if (!ledger.success || ledger.data.migration !== migration) continue;
     for (const change of ledger.data.changes) {
       const key = `${change.rowId}|${change.columnId}`;
@@ -42,12 +40,20 @@ export async function earlierChanges(client: Client, docId: string, migration: s
   return [...found.values()];
 }
 
-async function readJson(file: string): Promise<unknown> {
+/** What a migration noted in a backup; null where there is nothing that can be read. */
+export async function readAttachment(folder: string, manifest: Manifest | undefined): Promise<unknown> {
+  const file = manifest?.attachments[ATTACHMENT];
+  if (file === undefined) return null;
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(await readFile(join(folder, file), 'utf8'));
   } catch {
     return null;
   }
+}
+
+/** Notes something in a backup. */
+export function attachNote(ref: BackupRef, note: object): Promise<BackupRef> {
+  return attach(ref, ATTACHMENT, note);
 }
 
 /** Packs a value for the private state: thousands of rows are a few kilobytes. */
@@ -102,9 +108,7 @@ export type Evidence = z.infer<typeof evidenceSchema> & { readonly backup: strin
 export async function retirementEvidence(client: Client, docId: string, migration: string): Promise<Evidence | null> {
   const backups = await listBackups(client.backups.directory, docId);
   for (const { path, manifest } of backups.reverse()) {
-    const file = manifest?.attachments[ATTACHMENT];
-    if (file === undefined) continue;
-    const parsed = evidenceSchema.safeParse(await readJson(join(path, file)));
+    const parsed = evidenceSchema.safeParse(await readAttachment(path, manifest));
     if (parsed.success && parsed.data.migration === migration) return { ...parsed.data, backup: path };
   }
   return null;
@@ -112,5 +116,5 @@ export async function retirementEvidence(client: Client, docId: string, migratio
 
 /** Puts the note beside the backup. */
 export function attachEvidence(ref: BackupRef, evidence: z.infer<typeof evidenceSchema>): Promise<BackupRef> {
-  return attach(ref, ATTACHMENT, evidence);
+  return attachNote(ref, evidence);
 }

@@ -1,13 +1,11 @@
 /** Takes a retirement back: names, and where the old column was deleted, the column itself. */
-import { columnFormatSchema } from '../../../model';
 import type { Client } from '../../client';
-import { type DocHandle, type HeldColumn, type HeldTable, type ObservedColumn, readBackup } from '../../coda';
+import { type DocHandle, type ObservedColumn, readBackup, restoreBackup } from '../../coda';
 import { type BaseContext, DiagnosticError, type StateOf } from '../../framework';
 import { orGone, quoted } from '../explain';
 import type { columnRetirementSchema } from './column-retirement-schema';
-import { requireWritten } from './edge';
+import { warnRestored } from './edge';
 import type { Known } from './retirement-scene';
-import { count } from './words';
 
 type State = StateOf<typeof columnRetirementSchema>;
 
@@ -35,7 +33,6 @@ export async function undoRetirement(
   } else if (prior.action === 'delete') {
     await remake(
       ctx,
-      doc,
       prior,
       known,
       columns.filter((c) => c !== replacement),
@@ -72,15 +69,22 @@ async function renameBack(
     throw DiagnosticError.error(`Coda did not rename a column to ${quoted(to)}`, refused.message);
 }
 
-/** Makes a deleted column again and gives each row its value back. */
+/** Makes a deleted column again, gives each row its value back, and mends the formulas that broke. */
 async function remake(
-  ctx: BaseContext,
-  doc: DocHandle,
+  ctx: BaseContext & { readonly client: Client },
   prior: State,
   known: Known,
   columns: readonly ObservedColumn[],
 ): Promise<void> {
-  const { table, column } = await held(prior, known);
+  const backup = await readBackup(prior.backup ?? '');
+  const table = backup.tables.find((t) => t.id === prior.table_id);
+  const column = table?.columns.find((c) => c.id === known.columnId);
+  if (column === undefined) {
+    throw DiagnosticError.error(
+      `The backup does not hold the column ${quoted(known.columnName)}`,
+      `It is ${prior.backup ?? 'not there'}. Put the backup of this retirement back to that place, or forget the resource with a removed block (destroy = false).`,
+    );
+  }
   const there = columns.find((c) => c.name === known.columnName);
   if (there !== undefined && (there.isCalculated || there.format.type !== column.format.type)) {
     throw DiagnosticError.error(
@@ -88,54 +92,5 @@ async function remake(
       'The retired column cannot be made again beside it. Rename that column in Coda, and destroy again.',
     );
   }
-  const columnId = there?.id ?? (await add(doc, prior.table_id, column, known.columnName));
-  const rows = await doc.rows(prior.table_id, { newest: true, columnIds: [columnId], signal: ctx.signal });
-  const now = new Set(rows.map(({ id }) => id));
-  const values = table.rows.flatMap(({ id, cells }) => {
-    const cell = cells[known.columnId];
-    return cell === undefined || cell.kind === 'blank' ? [] : [{ rowId: id, cells: new Map([[columnId, cell]]) }];
-  });
-  if (!column.isCalculated) {
-    const written = await doc.updateRows(
-      prior.table_id,
-      values.filter(({ rowId }) => now.has(rowId)),
-    );
-    requireWritten(written, `giving ${quoted(known.columnName)} its values back`, ctx.diagnostics);
-  }
-  const gone = values.filter(({ rowId }) => !now.has(rowId));
-  if (gone.length > 0) {
-    ctx.diagnostics.warning(
-      `${count(gone.length, 'row')} of the backup ${gone.length === 1 ? 'is' : 'are'} gone`,
-      `Their values of ${quoted(known.columnName)} stay in ${table.name}'s backup ${prior.backup ?? ''}.`,
-    );
-  }
-}
-
-async function held(prior: State, known: Known): Promise<{ table: HeldTable; column: HeldColumn }> {
-  const backup = await readBackup(prior.backup ?? '');
-  const table = backup.tables.find((t) => t.id === prior.table_id);
-  const column = table?.columns.find((c) => c.id === known.columnId);
-  if (table !== undefined && column !== undefined) return { table, column };
-  throw DiagnosticError.error(
-    `The backup does not hold the column ${quoted(known.columnName)}`,
-    `It is ${prior.backup ?? 'not there'}. Put the backup of this retirement back to that place, or forget the resource with a removed block (destroy = false).`,
-  );
-}
-
-async function add(doc: DocHandle, tableId: string, column: HeldColumn, name: string): Promise<string> {
-  const { format, formula, description } = column;
-  const creatable = columnFormatSchema.safeParse(format);
-  if (!creatable.success) {
-    throw DiagnosticError.error(
-      `A column of the kind ${format.type} cannot be made through an API`,
-      `Add the column ${quoted(name)} of that kind by hand in Coda, and destroy again: its values are then put back.`,
-    );
-  }
-  const { columnId } = await doc.addColumn(tableId, {
-    name,
-    format: creatable.data,
-    ...(formula !== undefined && { formula }),
-    ...(description !== undefined && { description }),
-  });
-  return columnId;
+  warnRestored(ctx.diagnostics, await restoreBackup(ctx.client.coda, backup, { signal: ctx.signal }));
 }
