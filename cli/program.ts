@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { completionCommand } from './completion';
+import { driftCommand } from './drift/command';
 import { formulaCommand } from './formula/command';
 import { localCommand } from './local';
 import { reportCommand } from './report/command';
@@ -11,7 +12,8 @@ export function codaformProgram(): Command {
     .version(process.env.CODAFORM_VERSION ?? '0.0.0-dev')
     .addCommand(localCommand())
     .addCommand(formulaCommand())
-    .addCommand(reportCommand());
+    .addCommand(reportCommand())
+    .addCommand(driftCommand());
   return program.addCommand(completionCommand(() => program)).addHelpText('after', HELP);
 }
 

@@ -52,13 +52,16 @@ export function runTerraform(
 
 /** Runs Terraform and gives its standard output. Throws a UsageError with what it said where it fails. */
 export async function terraformOutput(args: readonly string[], cwd: string, env?: NodeJS.ProcessEnv): Promise<string> {
-  const { code, stdout, output } = await runTerraform(args, cwd, env);
-  if (code === 0) return stdout;
-  const said = output
-    .replace(/\u001b\[[0-9;]*m/g, '')
-    .trim()
-    .slice(-4_000);
-  throw new UsageError(`terraform ${args[0]} ended with ${code}:\n${said}`);
+  const finished = await runTerraform(args, cwd, env);
+  if (finished.code !== 0) throw terraformFailed(args, finished);
+  return finished.stdout;
+}
+
+/** A failure in words: what Terraform said, from its first error on. */
+export function terraformFailed([command = '']: readonly string[], { code, output }: Finished): UsageError {
+  const said = output.replace(/\u001b\[[0-9;]*m/g, '').trim();
+  const from = said.search(/^(?:[│╷] ?)*Error: /m);
+  return new UsageError(`terraform ${command} ended with ${code}:\n${said.slice(Math.max(0, from)).slice(0, 4_000)}`);
 }
 
 /**
@@ -79,8 +82,11 @@ function hasTerraformFiles(folder: string): boolean {
   );
 }
 
-/** Runs `init` where it was not run yet. */
+/** Runs `init` where it was not run yet. With development overrides it can fail and is not needed. */
 export async function initialized(folder: string, env?: NodeJS.ProcessEnv): Promise<void> {
-  if (!existsSync(join(folder, '.terraform')))
-    await terraformOutput(['init', '-input=false', '-no-color'], folder, env);
+  if (existsSync(join(folder, '.terraform'))) return;
+  const args = ['init', '-input=false', '-no-color'];
+  const finished = await runTerraform(args, folder, env);
+  if (finished.code !== 0 && !finished.output.includes('development overrides are in effect'))
+    throw terraformFailed(args, finished);
 }
