@@ -21,44 +21,63 @@ export class FounderHqChecks extends Construct {
   constructor(scope: Construct, id: string, props: FounderHqChecksProps) {
     super(scope, id);
     const { doc, patterns, templates, after, severity, overlaps } = props;
-    const { workflows, serviceBlueprints, processTemplates, resourceTemplates, executionRuns, sprints, offers } =
-      patterns;
-    const common = { doc, severity, after: [after] };
-    const check = (name: string, formula: Formula, message: string) =>
-      new DocCheck(this, name, { ...common, formula, message });
-
+    const { workflows, serviceBlueprints, processTemplates, resourceTemplates, executionRuns, sprints } = patterns;
     const copies = (table: typeof processTemplates | typeof resourceTemplates) =>
       cfl`${table}.Filter(CurrentValue.${table.column('migrated_from')}.IsNotBlank()).Count()`;
-    new DocCheck(this, 'template_counts', {
-      ...common,
-      formula: cfl`${copies(processTemplates)} + ${copies(resourceTemplates)}`,
-      holds: (result) => `${result}.number == ${addressOf(templates.resource)}.proof.rows_in`,
-      message:
-        'Not as many templates have come out of DB Templates as went in. If somebody deleted one on purpose, clear its migrated_from first; else restore it from the backup of the split. Copies now',
+    new DocCheck(this, 'Default', {
+      doc,
+      severity,
+      after: [after],
+      findings: {
+        template_counts: {
+          formula: cfl`${copies(processTemplates)} + ${copies(resourceTemplates)}`,
+          holds: (result) => `${result}.number == ${addressOf(templates.resource)}.proof.rows_in`,
+          message:
+            'Not as many templates are in the new tables as came out of DB Templates: somebody deleted or copied some. Restore them from the backup of the split, or clear migrated_from in rows that are no copies. Copies now',
+        },
+        lineage: {
+          formula: looseEnds(patterns),
+          message:
+            'The lineage has loose ends: offers without a blueprint, blueprints without workflows, process templates without a workflow, or runs without a task. Connect them in Coda',
+        },
+        estimates: {
+          formula: cfl`ListCombine(${blank(workflows, 'estimated_hours')}, ${blank(processTemplates, 'estimated_hours')})`,
+          message:
+            'Workflows or process templates have no estimate, so nothing can be planned with them. Type their estimated_hours',
+        },
+        keys: {
+          formula: cfl`ListCombine(${repeatedKeys(workflows)}, ${repeatedKeys(serviceBlueprints)}, ${repeatedKeys(processTemplates)}, ${repeatedKeys(resourceTemplates)}, ${repeatedKeys(executionRuns)})`,
+          message:
+            'Several rows of a pattern table have the same pattern_key, by which rows are found again. Give all but one another key',
+        },
+      },
     });
-    check(
-      'lineage',
-      cfl`ListCombine(${offers}.Filter(CurrentValue.${offers.column('service_blueprint')}.IsBlank()).${offers.column('name')}, ${serviceBlueprints}.Filter(CurrentValue.${serviceBlueprints.column('workflows')}.IsBlank()).${serviceBlueprints.column('name')}, ${processTemplates}.Filter(CurrentValue.${processTemplates.column('workflow')}.IsBlank()).${processTemplates.column('name')}, ${executionRuns}.Filter(CurrentValue.${executionRuns.column('task')}.IsBlank()).${executionRuns.column('pattern_key')})`,
-      'The lineage has loose ends: offers without a blueprint, blueprints without workflows, process templates without a workflow, or runs without a task. Connect them in Coda',
-    );
     new DocCheck(this, 'windows', {
       doc,
-      formula: overlappingSprints(patterns),
-      message: `The windows of sprints share days, so a task in both has no one sprint. Move one of them, or say overlaps: 'earliest'`,
       severity: overlaps === 'refuse' ? 'error' : severity,
       after: ['start_date', 'end_date'].flatMap((key) => sprints.columnResources.get(key) ?? []),
+      findings: {
+        overlaps: {
+          formula: overlappingSprints(patterns),
+          message: `The windows of sprints share days, so a task in both has no one sprint. Move one of them, or say overlaps: 'earliest'. They are`,
+        },
+      },
     });
-    check(
-      'estimates',
-      cfl`ListCombine(${workflows}.Filter(CurrentValue.${workflows.column('estimated_hours')}.IsBlank()).${workflows.column('name')}, ${processTemplates}.Filter(CurrentValue.${processTemplates.column('estimated_hours')}.IsBlank()).${processTemplates.column('name')})`,
-      'Workflows or process templates have no estimate, so nothing can be planned with them. Type their estimated_hours',
-    );
-    check(
-      'keys',
-      cfl`ListCombine(${repeatedKeys(workflows)}, ${repeatedKeys(serviceBlueprints)}, ${repeatedKeys(processTemplates)}, ${repeatedKeys(resourceTemplates)}, ${repeatedKeys(executionRuns)})`,
-      'Several rows of a pattern table have the same pattern_key, by which rows are found again. Give all but one another key',
-    );
   }
+}
+
+/** The names of the rows of a table whose cell in a column is blank. */
+function blank<K extends string>(
+  table: TableBase<{ readonly name: Column<string> } & { readonly [P in K]: Column }>,
+  key: K,
+): Formula {
+  return cfl`${table}.Filter(CurrentValue.${table.column(key)}.IsBlank()).${table.column('name')}`;
+}
+
+/** What hangs in the air, by name; runs by their keys, as their names come from their tasks. */
+function looseEnds({ offers, serviceBlueprints, processTemplates, executionRuns: runs }: PatternOntology): Formula {
+  const loose = cfl`${runs}.Filter(CurrentValue.${runs.column('task')}.IsBlank()).${runs.column('pattern_key')}`;
+  return cfl`ListCombine(${blank(offers, 'service_blueprint')}, ${blank(serviceBlueprints, 'workflows')}, ${blank(processTemplates, 'workflow')}, ${loose})`;
 }
 
 /** The sprints whose windows share a day with another one's. A sprint that lacks one of its days has no window. */

@@ -151,12 +151,18 @@ describe('decisions', () => {
 
   it('checks are warnings, or stop plans where that is asked for', () => {
     const json = (options: FounderHqOptions) => JSON.parse(synthesized('prod', {}, options));
-    const names = ['check_estimates', 'check_keys', 'check_lineage', 'check_template_counts'];
-    expect(Object.keys(json({}).check)).toEqual(names);
-    expect(Object.keys(json({}).resource.terraform_data)).toContain('check_windows');
+    expect(Object.keys(json({}).check)).toEqual(['check']);
+    expect(Object.keys(json({}).check.check.data.coda_formula_result)).toEqual([
+      'check_estimates',
+      'check_keys',
+      'check_lineage',
+      'check_template_counts',
+    ]);
+    expect(json({}).resource.terraform_data).toHaveProperty('check_windows');
     const strict = json({ checks: 'error', overlaps: 'earliest' });
     expect(strict).not.toHaveProperty('check');
-    expect(Object.keys(strict.resource.terraform_data)).toEqual(expect.arrayContaining([...names, 'check_windows']));
+    expect(strict.resource.terraform_data.check.lifecycle.precondition).toHaveLength(4);
+    expect(strict.resource.terraform_data).toHaveProperty('check_windows');
   });
 });
 

@@ -1,7 +1,7 @@
 export { ColumnBackfill, type ColumnBackfillProps, type Resolution } from './column-backfill';
 export { ColumnRetirement, type ColumnRetirementProps } from './column-retirement';
 export type { ColumnFormulas, StoredKey } from './columns';
-export { DocCheck, type DocCheckProps, type Severity } from './doc-check';
+export { DocCheck, type DocCheckProps, type Finding, type Severity } from './doc-check';
 export { type Gate, MigrationPhase, type MigrationPhaseProps, terraformDataGate } from './phase';
 export { RowSplit, type RowSplitProps, type SplitTarget } from './row-split';
 export {

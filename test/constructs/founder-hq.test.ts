@@ -1,33 +1,34 @@
-/** Founder HQ's dev stack, deployed by the real terraform with the built provider onto the local Coda. */
+/**
+ * Founder HQ through CDKTF and the real terraform, as a founder runs it: the doc as it was, a plan that stops where people
+ * have to decide, one deploy through all phases, nothing left to do, drift repaired, and the way back.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalCoda } from '../../local-coda';
 import { ROOT, TERRAFORM_RC } from '../../scripts/paths';
+import { columnNames, DOC, legacyDoc, rowsOf } from '../founder-hq/app';
+import { conflicts, legacyTasks, legacyTemplates, migratedTasks } from '../founder-hq/expected';
 import { ByHand, startCoda } from '../support/coda';
 import { plainText, runCommand } from '../support/terraform';
 
-const rowList = z.object({ items: z.array(z.object({ id: z.string(), values: z.record(z.string(), z.unknown()) })) });
 const pageList = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 const lineList = z.object({ items: z.array(z.object({ itemContent: z.object({ content: z.string() }) })) });
-const columnList = z.object({ items: z.array(z.object({ name: z.string() })) });
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 let coda: LocalCoda;
 let env: Record<string, string>;
 let hand: ByHand;
 let home: string;
-let state: string;
-
-const doc = '/docs/FounderHQ1';
+let before: unknown;
 
 beforeAll(async () => {
   ({ coda, env } = await startCoda({ fixture: 'founder-hq-legacy' }));
   hand = new ByHand(coda);
   home = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
-  state = join(home, 'state');
+  before = await legacyDoc(hand);
 });
 
 afterAll(async () => {
@@ -35,111 +36,169 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+const variables = () => ({
+  ...env,
+  PATH: process.env.PATH,
+  HOME: home,
+  TF_CLI_CONFIG_FILE: TERRAFORM_RC,
+  CODAFORM_STATE_DIR: join(home, 'state'),
+  CI: '1',
+  CHECKPOINT_DISABLE: '1',
+  DISABLE_VERSION_CHECK: '1',
+});
+
 /** Runs CDKTF as a user would: `npx cdktf …` in the checkout, without a network. */
-function cdktf(...args: string[]) {
-  const variables = {
-    PATH: process.env.PATH,
-    HOME: home,
-    TF_CLI_CONFIG_FILE: TERRAFORM_RC,
-    CODA_BASE_URL: env.CODA_BASE_URL,
-    CODAFORM_STATE_DIR: state,
-    CI: '1',
-    CHECKPOINT_DISABLE: '1',
-    DISABLE_VERSION_CHECK: '1',
-  };
+function cdktf(args: readonly string[], more: Readonly<Record<string, string>> = {}) {
   const out = ['--output', join(home, 'out'), '--no-color'];
-  return runCommand(join(ROOT, 'node_modules', '.bin', 'cdktf'), [...args, ...out], ROOT, variables);
+  const program = join(ROOT, 'node_modules', '.bin', 'cdktf');
+  return runCommand(program, [...args, ...out], ROOT, { ...variables(), ...more });
 }
 
 /** Runs terraform where CDKTF left the stack. */
 function terraform(...args: string[]) {
-  const variables = {
-    ...env,
-    PATH: process.env.PATH,
-    HOME: home,
-    TF_CLI_CONFIG_FILE: TERRAFORM_RC,
-    CHECKPOINT_DISABLE: '1',
-  };
-  return runCommand('terraform', [...args, '-no-color', '-input=false'], join(home, 'out', 'stacks', 'dev'), variables);
+  const folder = join(home, 'out', 'stacks', 'dev');
+  return runCommand('terraform', [...args, '-no-color', '-input=false'], folder, variables());
 }
 
-async function rows(table: string) {
-  const answer = await hand.rest('GET', `${doc}/tables/${table}/rows?useColumnNames=true&valueFormat=simpleWithArrays`);
-  return rowList.parse(answer).items;
-}
+test('staging says what it needs, and on a doc like the fixture stops at every row that people have to decide on', async () => {
+  const without = await cdktf(['plan', 'staging']);
+  expect(without.code).not.toBe(0);
+  expect(plainText(without.output)).toMatch(/The stack staging needs a doc\. Set CODAFORM_STAGING_DOC_ID to its id/);
 
-async function columnNames(table: string) {
-  return columnList.parse(await hand.rest('GET', `${doc}/tables/${table}/columns?limit=100`)).items.map((c) => c.name);
-}
-
-test('a plain cdktf plan works at once, without a network', async () => {
-  const plan = await cdktf('plan', 'dev');
-  expect(plainText(plan.output)).toMatch(/Plan: 81 to add, 0 to change, 0 to destroy/);
-  expect(plan.output).toMatch(/# coda_column\.workflows_capability/);
-  expect(plan.code).toBe(0);
+  const plan = await cdktf(['plan', 'staging'], { CODAFORM_STAGING_DOC_ID: 'FounderHQ1' });
+  expect(plan.code).not.toBe(0);
+  const said = plainText(plan.output);
+  expect(conflicts()).toHaveLength(3);
+  for (const { name } of conflicts()) expect(said).toContain(`"${name}"`);
+  for (const { name } of legacyTemplates().filter(({ category }) => /^(|Checklist|SOP)$/.test(category)))
+    expect(said).toContain(JSON.stringify(name));
+  expect(await legacyDoc(hand)).toEqual(before);
 });
 
-test('cdktf deploy makes the tables, wires them and fills them, and the next plan is empty', async () => {
-  const deployed = await cdktf('deploy', 'dev', '--auto-approve');
-  expect(plainText(deployed.output)).toMatch(/81 added, 0 changed, 0 destroyed/);
-  expect(deployed.output).not.toMatch(/Warning:/);
-  expect((await terraform('plan', '-detailed-exitcode')).code).toBe(0);
+test('one cdktf deploy goes through all phases, and the next plan is empty', async () => {
+  const deployed = await cdktf(['deploy', 'dev', '--auto-approve']);
+  expect(plainText(deployed.output)).toMatch(/Apply complete! Resources: \d+ added, 0 changed, 0 destroyed/);
+  const gates = [...deployed.output.matchAll(/terraform_data\.(phase_\d_\w+): Creation complete/g)].map(([, g]) => g);
+  expect(gates).toEqual(['phase_1_create', 'phase_2_relate', 'phase_3_migrate', 'phase_4_validate']);
+  const again = await terraform('plan', '-detailed-exitcode');
+  expect({ code: again.code, warns: /Warning:/.test(again.output) }).toEqual({ code: 0, warns: false });
+});
 
-  expect(await columnNames('offers')).toEqual([
-    'name',
-    'venture',
-    'price',
-    'description',
-    'service_blueprint',
-    'delivery_plan',
-  ]);
-  expect(await columnNames('sprints')).toEqual(expect.arrayContaining(['goal', 'start_date', 'end_date']));
-  const { items: pages } = pageList.parse(await hand.rest('GET', `${doc}/pages?limit=100`));
+test('every task is still in its sprint, which Coda computes from its date now', async () => {
+  const tasks = await rowsOf(hand, 'tasks');
+  const seen = tasks.map(({ id, values }) => {
+    const { sprint, scheduled_start_date: date } = values;
+    return [id, { date: String(date).slice(0, 10), sprint }] as const;
+  });
+  expect(new Map(seen)).toEqual(migratedTasks('sprint'));
+  const kept = new Map(tasks.map(({ id, values }) => [id, values['sprint (retired)']]));
+  expect(kept).toEqual(new Map(legacyTasks().map(({ id, sprint }) => [id, sprint])));
+  const { stdout } = await terraform('output', '-json', 'sprint_proof');
+  const withSprint = legacyTasks().filter(({ sprint }) => sprint !== '').length;
+  expect(JSON.parse(stdout)).toEqual({ checked: withSprint, equal: withSprint, differing: 0, rows: [] });
+});
+
+test('every template went where its category says, or where dev decided', async () => {
+  const target = ({ category }: { category: string }) =>
+    category === 'Process' || category === 'SOP' ? 'process_templates' : 'resource_templates';
+  const kind = ({ category }: { category: string }) => (/^(|Checklist)$/.test(category) ? 'Document' : category);
+  for (const table of ['process_templates', 'resource_templates']) {
+    const text = table === 'process_templates' ? 'checklist' : 'body';
+    const copies = (await rowsOf(hand, table)).filter(({ values }) => values['migrated_from'] !== '');
+    const seen = copies.map(({ values: v }) => ({
+      from: v['migrated_from'],
+      name: v['name'],
+      text: v[text],
+      owner: v['owner'],
+      reviewed: String(v['last_reviewed_on']).slice(0, 10),
+      kind: v['kind'],
+    }));
+    const expected = legacyTemplates().filter((template) => target(template) === table);
+    expect(new Set(seen)).toEqual(
+      new Set(
+        expected.map((t) => ({
+          from: t.id,
+          name: t.name,
+          text: t.body,
+          owner: t.owner,
+          reviewed: t.reviewed,
+          kind: table === 'process_templates' ? undefined : kind(t),
+        })),
+      ),
+    );
+    expect(new Set(copies.map(({ values }) => values['pattern_key'])).size).toBe(copies.length);
+  }
+  const left = await rowsOf(hand, 'DB Templates');
+  expect(new Map(left.map(({ id, values }) => [id, values['migrated_to']]))).toEqual(
+    new Map(legacyTemplates().map((template) => [template.id, target(template)])),
+  );
+});
+
+test('the lineage is there: offers to blueprints to workflows, templates to workflows, runs to workflows', async () => {
+  const offers = await rowsOf(hand, 'offers');
+  expect(offers).toHaveLength(6);
+  for (const { values } of offers) expect(values['service_blueprint']).toBe(values['name']);
+  const blueprints = await rowsOf(hand, 'service_blueprints');
+  for (const { values } of blueprints) {
+    const layers = ['customer_actions', 'frontstage', 'backstage', 'support_processes', 'evidence'];
+    expect(layers.filter((layer) => values[layer] === '')).toEqual([]);
+    expect(values).toMatchObject({ workflow_count: expect.any(Number), offer: [values['name']] });
+  }
+  const templates = await rowsOf(hand, 'process_templates');
+  expect(templates.filter(({ values }) => values['workflow'] === '' || values['estimated_hours'] === '')).toEqual([]);
+  const runs = await rowsOf(hand, 'execution_runs');
+  expect(runs.find(({ values }) => values['pattern_key'] === 'harbor-map-in')?.values).toMatchObject({
+    task: 'Map how work arrives: Harbor & Pine',
+    workflow: 'Operations Audit',
+    estimated_hours: 4,
+    effective_hours: 5.5,
+    variance_hours: 1.5,
+  });
+  const walked: [string, string, string][] = [
+    ['ventures', 'venture_offers', 'Operations Audit'],
+    ['offers', 'offer_engagements', 'Harbor & Pine: audit'],
+    ['engagements', 'engagement_projects', 'Harbor & Pine: discovery'],
+    ['projects', 'project_tasks', 'Map how work arrives: Harbor & Pine'],
+  ];
+  for (const [table, column, name] of walked) {
+    const [first] = await rowsOf(hand, table);
+    expect(first?.values[column]).toContain(name);
+  }
+});
+
+test('the schema page documents what is there', async () => {
+  const { items: pages } = pageList.parse(await hand.rest('GET', `${DOC}/pages?limit=100`));
   const schemaPage = pages.find(({ name }) => name === 'Schema')?.id;
-  const { items: lines } = lineList.parse(await hand.rest('GET', `${doc}/pages/${schemaPage}/content?limit=500`));
+  const { items: lines } = lineList.parse(await hand.rest('GET', `${DOC}/pages/${schemaPage}/content?limit=500`));
   const texts = lines.map(({ itemContent: { content } }) => content);
   expect(texts[0]).toMatch(/^This page is written by code/);
   expect(texts).toContain('process_templates.Filter(CurrentValue.workflow = thisRow)');
-  expect(texts.find((text) => text.startsWith('ventures\noffers'))).toMatch(
-    /\n└─ service_blueprint ──▶ service_blueprints\n/,
-  );
-
-  const workflows = await rows('workflows');
-  expect(workflows.map((row) => row.values['name']).sort()).toEqual(['Client Onboarding', 'Marketing Audit']);
-  const [blueprint] = await rows('service_blueprints');
-  expect(blueprint?.values).toMatchObject({
-    status: 'active',
-    workflows: ['Client Onboarding', 'Marketing Audit'],
-    workflow_count: 2,
-    estimated_hours: 31,
-  });
-  const templates = await rows('process_templates');
-  expect(templates.map((row) => row.values['workflow']).sort()).toEqual(['Client Onboarding', 'Marketing Audit']);
+  expect(texts.find((text) => text.startsWith('ventures\n'))).toMatch(/service_blueprint\s+──▶ service_blueprints\n/);
 });
 
-test('a change by hand shows as drift, and a deploy repairs it', async () => {
-  const [row] = (await rows('workflows')).filter((r) => r.values['pattern_key'] === 'marketing-audit');
-  await hand.rest('PUT', `${doc}/tables/workflows/rows/${row?.id}`, {
-    row: { cells: [{ column: 'estimated_hours', value: 99 }] },
-  });
-  const hours = async () => (await rows('workflows')).find((r) => r.id === row?.id)?.values['estimated_hours'];
-  for (let i = 0; i < 50 && (await hours()) !== 99; i++) await new Promise((done) => setTimeout(done, 50));
+test('a change by hand shows as drift, a broken rule as a warning, and a deploy repairs the drift', async () => {
+  const row = (await rowsOf(hand, 'workflows')).find((r) => r.values['pattern_key'] === 'marketing-audit');
+  const loose = (await rowsOf(hand, 'process_templates')).find((r) => r.values['name'] === 'Month-end close');
+  const set = (table: string, id: string | undefined, column: string, value: unknown) =>
+    hand.rest('PUT', `${DOC}/tables/${table}/rows/${id}`, { row: { cells: [{ column, value }] } });
+  await set('workflows', row?.id, 'estimated_hours', 99);
+  await set('process_templates', loose?.id, 'estimated_hours', '');
+  const hours = async () => (await rowsOf(hand, 'workflows')).find((r) => r.id === row?.id)?.values['estimated_hours'];
+  const estimate = async () =>
+    (await rowsOf(hand, 'process_templates')).find((r) => r.id === loose?.id)?.values['estimated_hours'];
+  for (let i = 0; i < 50 && ((await hours()) !== 99 || (await estimate()) !== ''); i++)
+    await new Promise((done) => setTimeout(done, 50));
   const drifted = await terraform('plan', '-detailed-exitcode');
   expect(drifted.code).toBe(2);
   expect(drifted.output).toMatch(/~ "estimated_hours"\s*=\s*"99" -> "22"/);
+  expect(plainText(drifted.output)).toMatch(/Warning: Check block assertion failed.*no estimate.*: Month-end close\./);
   expect((await terraform('apply', '-auto-approve')).code).toBe(0);
   expect(await hours()).toBe(22);
 });
 
-test('staging says what it needs, and has not stopped dev', async () => {
-  const plan = await cdktf('plan', 'staging');
-  expect(plan.code).not.toBe(0);
-  expect(plainText(plan.output)).toMatch(/The stack staging needs a doc\. Set CODAFORM_STAGING_DOC_ID to its id/);
-});
-
-test('destroy takes away what was made, and nothing else', async () => {
+test('destroy brings the doc back as it was, cell for cell', async () => {
   const destroyed = await terraform('destroy', '-auto-approve');
-  expect(destroyed.output).toMatch(/Destroy complete! Resources: 81 destroyed/);
-  expect(await columnNames('offers')).toEqual(['name', 'venture', 'price', 'description']);
-  expect(await rows('offers')).toHaveLength(6);
+  expect(destroyed.output).toMatch(/Destroy complete!/);
+  expect(await legacyDoc(hand)).toEqual(before);
+  expect(await columnNames(hand, 'offers')).toEqual(['name', 'venture', 'price', 'description']);
 });
