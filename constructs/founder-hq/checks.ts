@@ -31,7 +31,7 @@ export class FounderHqChecks extends Construct {
       findings: {
         template_counts: {
           formula: cfl`${copies(processTemplates)} + ${copies(resourceTemplates)}`,
-          holds: (result) => `${result}.number == ${addressOf(templates.resource)}.proof.rows_in`,
+          holds: (result) => `${result} == ${addressOf(templates.resource)}.proof.rows_in`,
           message:
             'Not as many templates are in the new tables as came out of DB Templates: somebody deleted or copied some. Restore them from the backup of the split, or clear migrated_from in rows that are no copies. Copies now',
         },

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { DataCodaFormulaResult } from '../bindings/providers/coda/data-coda-formula-result';
-import { type DocReference, docFormulaProblems, type FormulaSource, formulaReference } from '../schema';
+import { type DocReference, docFormulaProblems, Formula } from '../schema';
 import {
   addBlock,
   addressOf,
@@ -19,11 +19,11 @@ export type Severity = 'warning' | 'error';
 /** One thing that has to hold. */
 export interface Finding {
   /** A formula over the doc whose result is looked at; by default, a list of what is wrong. */
-  readonly formula: FormulaSource;
+  readonly formula: Formula;
   /**
    * A Terraform expression that is true where all is well. Default: the list is empty.
    *
-   * @param result the address of the result, a `coda_formula_result`: `${result}.list`, `${result}.number`, …
+   * @param result the expression of the formula's result
    */
   readonly holds?: (result: string) => string;
   /** What is wrong and what to do; the result of the formula is put behind it. */
@@ -50,39 +50,48 @@ export class DocCheck extends Construct {
   constructor(scope: Construct, id: string, props: DocCheckProps) {
     super(scope, id);
     const { doc, findings, severity = 'warning', after = [] } = props;
-    const docId = whenThere(doc.docId, after);
-    const parts = Object.entries(findings).map(([key, finding]) => partsOf(nameOf(this, key), finding));
+    const name = nameOf(this);
+    const formula = Formula.list(Object.values(findings).map((finding) => finding.formula));
+    const config = {
+      docId: whenThere(doc.docId, after),
+      formula: lazyText(() => formula.reference),
+      evaluate: 'local',
+    };
+    const parts = Object.values(findings).map((finding, i) => partsOf(`data.coda_formula_result.${name}`, i, finding));
     if (severity === 'warning') {
-      const data = parts.map(({ name, formula }) => [name, { doc_id: docId, formula, evaluate: 'local' }]);
-      const condition = `\${alltrue([${parts.map(({ holds }) => holds).join(', ')}])}`;
       const broken = parts.map(({ holds, message }) => `${holds} ? "" : "${message}"`);
-      addBlock(this, ['check', nameOf(this)], {
-        data: { coda_formula_result: Object.fromEntries(data) },
-        assert: [{ condition, error_message: `\${join("\\n", compact([${broken.join(', ')}]))}` }],
+      const { docId: doc_id, ...rest } = config;
+      addBlock(this, ['check', name], {
+        data: { coda_formula_result: { [name]: { doc_id, ...rest } } },
+        assert: [
+          {
+            condition: `\${alltrue([${parts.map(({ holds }) => holds).join(', ')}])}`,
+            error_message: `\${join("\\n", compact([${broken.join(', ')}]))}`,
+          },
+        ],
       });
     } else {
-      for (const { name, formula } of parts) {
-        const data = new DataCodaFormulaResult(this, name, { docId, formula, evaluate: 'local' });
-        data.overrideLogicalId(name);
-      }
+      giveAddress(new DataCodaFormulaResult(this, 'Data', config), 'data.coda_formula_result', this);
       const precondition = parts.map(({ holds, message }) => ({ condition: `\${${holds}}`, errorMessage: message }));
       giveAddress(new DataResource(this, 'Resource', { lifecycle: { precondition } }), 'terraform_data', this);
     }
     this.node.addValidation({
-      validate: () => Object.entries(findings).flatMap(([key, { formula }]) => docFormulaProblems(doc, key, formula)),
+      validate: () =>
+        Object.entries(findings).flatMap(([key, finding]) =>
+          docFormulaProblems(doc, `The check ${key}`, finding.formula),
+        ),
     });
   }
 }
 
 /** A finding in Terraform's terms. `message` is what stands between the quotes of a template. */
-function partsOf(name: string, { formula, holds, message }: Finding) {
-  const result = `data.coda_formula_result.${name}`;
+function partsOf(data: string, index: number, { holds, message }: Finding) {
+  const result = `jsondecode(${data}.result)[${index}]`;
+  const items = `compact(flatten([${result}]))`;
   const words = JSON.stringify(literal(message)).slice(1, -1);
   return {
-    name,
-    formula: lazyText(() => formulaReference(formula)),
-    holds: `(${holds?.(result) ?? `length(${result}.list) == 0`})`,
-    message: `${words}: \${join(", ", ${result}.list)}.`,
+    holds: `(${holds?.(result) ?? `length(${items}) == 0`})`,
+    message: `${words}: \${join(", ", ${items})}.`,
   };
 }
 

@@ -12,6 +12,12 @@ export type FormulaSource = string | Formula | (() => string | Formula);
 export class Formula {
   constructor(private readonly pieces: readonly (string | Named)[]) {}
 
+  /** A formula whose result is the list of the results of others. */
+  static list(items: readonly Formula[]): Formula {
+    const pieces = items.flatMap((item, i) => (i === 0 ? item.pieces : [', ', ...item.pieces]));
+    return new Formula(['List(', ...pieces, ')']);
+  }
+
   /** The formula with the names as they are: what a person would type in Coda. */
   get text(): string {
     return this.pieces.map((p) => (typeof p === 'string' ? p : printName(p.name))).join('');

@@ -18,6 +18,10 @@ export const DECIDED: FounderHqOptions = {
   templates: { treatAs: { '': 'Document', Checklist: 'Document', SOP: 'Process' } },
 };
 
+const shown = z.looseObject({
+  values: z.looseObject({ outputs: z.record(z.string(), z.looseObject({ value: z.unknown() })) }),
+});
+
 /** One stack with a state of its own, on a doc that looks like the fixture. */
 export class FounderHqApp {
   private readonly folder = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
@@ -50,7 +54,7 @@ export class FounderHqApp {
 
   terraform(command: string, ...args: string[]) {
     const cwd = join(this.folder, 'out', 'stacks', 'dev');
-    return runCommand(findTerraform(), [command, ...args, '-no-color', '-input=false'], cwd, this.variables);
+    return runCommand(findTerraform(), [command, ...args, '-no-color'], cwd, this.variables);
   }
 
   /** Applies, and expects it to succeed; gives what terraform said. */
@@ -61,9 +65,9 @@ export class FounderHqApp {
   }
 
   async outputs(): Promise<Record<string, unknown>> {
-    const { stdout } = await this.terraform('output', '-json');
-    const parsed = z.record(z.string(), z.looseObject({ value: z.unknown() })).parse(JSON.parse(stdout));
-    return Object.fromEntries(Object.entries(parsed).map(([name, { value }]) => [name, value]));
+    const { stdout } = await this.terraform('show', '-json');
+    const { outputs } = shown.parse(JSON.parse(stdout)).values;
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
   close(): void {
