@@ -3,4 +3,5 @@ export { CodaProvider, type CodaProviderConfig } from './bindings/providers/coda
 export { lockInstalledProvider } from './lock-file';
 export * from './migrations';
 export * from './patterns';
+export * from './review';
 export * from './schema';

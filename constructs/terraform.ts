@@ -6,6 +6,7 @@ import {
   Annotations,
   Aspects,
   dependable,
+  type IResolvable,
   type ITerraformDependable,
   Lazy,
   type TerraformElement,
@@ -30,6 +31,16 @@ export type Dependable = ITerraformDependable;
 /** Text that is worked out when the app is synthesized: for references to what is declared later. */
 export function lazyText(produce: () => string): string {
   return Lazy.stringValue({ produce });
+}
+
+/** A value of an output that is worked out when the app is synthesized. */
+export function lazyValue(produce: () => unknown): IResolvable {
+  return Lazy.anyValue({ produce });
+}
+
+/** The addresses in the configuration of the resources at or below a construct. */
+export function addressesBelow(scope: IConstruct): string[] {
+  return resourcesBelow(scope).map(addressOf);
 }
 
 /** True where text holds something that only Terraform will know, such as the id of a table that does not exist yet. */

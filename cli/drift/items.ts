@@ -2,7 +2,7 @@
 
 import type { TerraformJson } from '../report/plan-json';
 import { driftOf, type Planned, plannedOf } from '../report/planned';
-import { type Attributes, isAttributes, shownValue, textOf, UNKNOWN } from '../report/values';
+import { type Attributes, isAttributes, SENSITIVE, shownValue, textOf, UNKNOWN } from '../report/values';
 import type { AttributeDrift, DriftItem, PendingItem } from './model';
 
 /** Attributes that Coda computes: they follow from others. */
@@ -31,9 +31,10 @@ export function driftItems(json: TerraformJson, undo: Undo): { changed: DriftIte
 function changedItem(resource: Planned, undo: Undo, names: ReadonlyMap<string, string>): DriftItem {
   const { address, before, after } = resource;
   const changes = attributeDrift(before, after, '');
-  const lines = changes.map(
-    ({ attribute, found }) => `  ${attribute} = ${found === undefined ? 'null' : literal(found, attribute, after)}`,
-  );
+  const lines = changes.map(({ attribute, found }) => {
+    if (found === SENSITIVE) return `  # ${attribute}: what the doc says now; it is sensitive`;
+    return `  ${attribute} = ${found === undefined ? 'null' : literal(found, attribute, after)}`;
+  });
   return {
     address,
     object: objectOf(resource, names),

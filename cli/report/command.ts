@@ -71,8 +71,8 @@ Exit code: 0 a report was made, 1 none could be made, 2 one was made and its ris
 Values that Terraform calls sensitive are never shown. Nothing is written to any doc.
 
 Examples:
-  $ terraform show -json plan.tfplan | codaform report -
   $ codaform report plan.json --format markdown --out comment.md
+  $ terraform show -json plan.tfplan | codaform report -
   $ codaform report dev --out report.html --doc AbCdEfGhIj
   $ codaform report plan.json --json --fail-on high`;
 
