@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { completionCommand } from './completion';
 import { driftCommand } from './drift/command';
 import { formulaCommand } from './formula/command';
+import { importCommand } from './import/command';
 import { localCommand } from './local';
 import { reportCommand } from './report/command';
 
@@ -11,6 +12,7 @@ export function codaformProgram(): Command {
     .description('Infrastructure as code for Coda docs')
     .version(process.env.CODAFORM_VERSION ?? '0.0.0-dev')
     .addCommand(localCommand())
+    .addCommand(importCommand())
     .addCommand(formulaCommand())
     .addCommand(reportCommand())
     .addCommand(driftCommand());

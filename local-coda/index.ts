@@ -15,6 +15,7 @@ export type { Clock, ConfigInput, FaultInput } from './config';
 export { fixtureNames } from './fixture';
 export type { Arrival, Call } from './http/call-log';
 export { type SchemaFile, SchemaFileError } from './import';
+export { packageRoot } from './package-root';
 export { DataFileError } from './store/doc-files';
 export type { TokenSet } from './tokens';
 

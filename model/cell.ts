@@ -275,3 +275,13 @@ export function formatCell(value: CellValue): string {
       return value.iso;
   }
 }
+
+/**
+ * A cell as a person would type it into a column of that format, or null where the column would not take that text back as
+ * the same value (an option that is gone, a row without a name).
+ */
+export function sayCell(value: CellValue, format: ReadFormat): string | null {
+  const text = formatCell(value);
+  const parsed = parseCell(text, format);
+  return parsed.ok && sameCell(parsed.value, value) ? text : null;
+}

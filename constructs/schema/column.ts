@@ -81,6 +81,8 @@ export interface DeclaredTable extends TableReference {
   readonly namesAfterMigrations: ReadonlyMap<string, string | null>;
   /** The keys of columns that were told to name the rows; none where the first column does. */
   readonly displayKeys: ReadonlySet<string>;
+  /** Names of columns that the table has beside: formulas may use them, and nothing is known of them. */
+  readonly otherColumns: readonly string[];
   /** False for a table that may have columns of which the code says nothing, so that no name can be called wrong. */
   readonly columnsAreKnown: boolean;
   /** True for a table that was there before the code. */

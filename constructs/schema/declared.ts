@@ -24,9 +24,16 @@ function tableOf(table: DeclaredTable): Table {
     name: table.name,
     kind: 'table',
     pageId: null,
-    columns: columns.map((column) => columnOf(column, column === display)),
+    columns: [
+      ...columns.map((column) => columnOf(column, column === display)),
+      ...table.otherColumns.map((name) => otherColumn(table, name)),
+    ],
     ...(!table.columnsAreKnown && { partial: true }),
   };
+}
+
+function otherColumn(table: DeclaredTable, name: string): Column {
+  return { id: `${idOf(table)}/other/${name}`, name, format: { type: 'other' }, isDisplay: false };
 }
 
 function columnOf({ table, key, name, definition }: ColumnReference, isDisplay: boolean): Column {

@@ -46,6 +46,7 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
   /** True where the code names columns: then it has to name all that its formulas use. */
   readonly columnsAreKnown: boolean;
   readonly existedBefore = true;
+  readonly otherColumns: readonly string[] = [];
   /** The data source, for what Terraform can be told beside. */
   readonly dataSource: DataCodaTable;
 

@@ -76,6 +76,19 @@ describe('a formula that cannot be right ends the synthesis', () => {
 });
 
 describe('what may be right', () => {
+  it('a column that the code leaves alone, but not one that nobody named', () => {
+    const withPhoto = (formulaText: string) => (scene: Scene) =>
+      new Table(scene.stack, 'tasks', {
+        doc: scene.doc,
+        page: scene.page,
+        name: 'tasks',
+        columns: { name: text(), seen: formula(formulaText) },
+        otherColumns: ['photo'],
+      });
+    expect(synthWarnings(withPhoto('thisRow.photo.IsBlank()'))).toEqual([]);
+    expect(synthError(withPhoto('thisRow.foto.IsBlank()'))).toMatch(/has no column "foto"\. Did you mean "photo"\?/);
+  });
+
   it('a function that is not known is a warning', () => {
     expect(synthWarnings(tasksWith({ odd: formula('Frobnicate(thisRow.hours)') }))).toEqual([
       expect.stringMatching(/^The formula of tasks\.odd: line 1, column 1: .*Frobnicate/),

@@ -29,6 +29,7 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
   abstract readonly nameReference: string;
   abstract readonly columnsAreKnown: boolean;
   abstract readonly existedBefore: boolean;
+  abstract readonly otherColumns: readonly string[];
   readonly doc: DocReference;
   /** What the table is for. */
   readonly description: string | undefined;

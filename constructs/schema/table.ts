@@ -26,6 +26,11 @@ export interface TableProps<C extends Columns> extends ColumnDefaults {
   readonly columns: C;
   /** The column whose value names the rows. Default: the first. */
   readonly display?: keyof C & string;
+  /**
+   * Names of columns that the table has beside and that the code leaves alone, such as kinds that no API can create
+   * (images, attachments, durations). Formulas may use them.
+   */
+  readonly otherColumns?: readonly string[];
 }
 
 /** A base table that the app makes: a `coda_table`, and a `coda_column` for every column but the first. */
@@ -35,15 +40,17 @@ export class Table<C extends Columns = Columns> extends TableBase<C> {
   readonly tableId: string;
   readonly columnsAreKnown = true;
   readonly existedBefore = false;
+  readonly otherColumns: readonly string[];
   /** Where the table opens in a browser. */
   readonly browserLink: string;
   /** The resource, for what Terraform can be told beside. */
   readonly resource: CodaTable;
 
   constructor(scope: Construct, id: string, props: TableProps<C>) {
-    const { doc, page, name, columns, display, description, ...defaults } = props;
+    const { doc, page, name, columns, display, description, otherColumns = [], ...defaults } = props;
     super(scope, id, { doc, description, columns }, defaults);
     this.name = name;
+    this.otherColumns = otherColumns;
     const [first, ...others] = Object.entries(columns);
     if (first === undefined) throw new Error(`${this.node.path} needs a column: Coda has no table without one.`);
     const [firstKey, firstColumn] = first;

@@ -278,6 +278,15 @@ export interface ResolvedLink {
   browserLink?: string;
 }
 
+/** The tools of an MCP server. */
+export interface CatalogueInfo {
+  tools: number;
+  /** The time whose catalogue they are like; absent where nobody has described one like it yet. */
+  era?: string;
+  /** What they lack for this client's writes; empty where they accept all that it sends. */
+  faults: string[];
+}
+
 /**
  * Coda as a service. All methods reject with `CodaError` only. One object serves any number of concurrent callers.
  */
@@ -293,6 +302,8 @@ export interface Coda {
   resolveBrowserLink(url: string, options?: CallOptions): Promise<ResolvedLink>;
   /** Connects to the MCP server and checks that its tools accept what this client sends (else `contractChanged`). */
   checkCatalogue(options?: CallOptions): Promise<void>;
+  /** Connects to the MCP server and says what its tools are like. */
+  catalogue(options?: CallOptions): Promise<CatalogueInfo>;
   /** How many calls were made so far. */
   callCounts(): CallCounts;
   /** Closes connections. Calls after it fail. */

@@ -1,5 +1,5 @@
 import { addressesFrom } from './addresses';
-import type { CallOptions, Coda, DocCreate, DocHandle, DocInfo, Identity, ResolvedLink } from './api';
+import type { CallOptions, CatalogueInfo, Coda, DocCreate, DocHandle, DocInfo, Identity, ResolvedLink } from './api';
 import type { DocsQuery } from './api-queries';
 import { systemClock } from './clock';
 import { CallCounter } from './counts';
@@ -86,6 +86,8 @@ export function createCoda(options: CodaOptions = {}): Coda {
       await mcp.require('schema', signal);
       await mcp.require('pages', signal);
     },
+
+    catalogue: ({ signal }: CallOptions = {}): Promise<CatalogueInfo> => mcp.describeCatalogue(signal),
 
     callCounts: () => counter.counts(),
 

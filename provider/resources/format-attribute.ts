@@ -21,6 +21,7 @@ import {
   UNCREATABLE_FORMAT_TYPES,
 } from '../../model';
 import { attr, isUnknown, type Path, type StageOf } from '../framework';
+import { sameFormula } from './same-formula';
 
 const list = (values: readonly string[]) => values.map((value) => `\`${value}\``).join(', ');
 
@@ -90,8 +91,13 @@ export const formatMembers = {
     optional: true,
     description:
       'What a button does: a Coda action formula, e.g. `ModifyRows(thisRow, Done, true)`; needed by button columns.',
+    equivalent: sameFormula,
   }),
-  disable_if: attr.string({ optional: true, description: 'A Coda formula: the button is disabled where it is true.' }),
+  disable_if: attr.string({
+    optional: true,
+    description: 'A Coda formula: the button is disabled where it is true.',
+    equivalent: sameFormula,
+  }),
   display_preview: attr.bool({
     optional: true,
     description:

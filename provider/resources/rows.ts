@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnFormatSchema, sayCell } from '../../model';
 import type { Client } from '../client';
 import type { ObservedRow } from '../coda';
 import {
@@ -79,7 +80,10 @@ function readRows(
   return { rows, row_ids: rowIds, adopted_keys: kept.adopted.filter((key) => rowIds[key] !== undefined) };
 }
 
-/** Right after an import: every row that has a key, with every cell that people can write into and that holds something. */
+/**
+ * Right after an import: every row that has a key, with every cell that holds something and that a configuration could say:
+ * of a column that can be declared and written, and text that the column takes.
+ */
 function importRows(table: Table): Pick<State, 'rows' | 'row_ids' | 'adopted_keys'> & { kept: KeptRows } {
   const duplicates = table.byKey.duplicates();
   if (duplicates.length > 0) {
@@ -88,10 +92,15 @@ function importRows(table: Table): Pick<State, 'rows' | 'row_ids' | 'adopted_key
       `Several rows have the same value: ${duplicates.slice(0, 10).map(quoted).join(', ')}. Make them unique in Coda, or import by another column.`,
     );
   }
-  const columns = table.columns.writable().filter((column) => column.id !== table.key.id);
+  const columns = table.columns
+    .writable()
+    .filter((column) => column.id !== table.key.id && columnFormatSchema.safeParse(column.format).success);
   const entries = table.byKey.entries();
   const cells = (row: ObservedRow) =>
-    columns.map((c) => [c.label, cellText(cellOf(row, c), undefined, c)] as const).filter(([, text]) => text !== '');
+    columns.flatMap((c): [string, string][] => {
+      const text = sayCell(cellOf(row, c), c.format);
+      return text === null || text === '' ? [] : [[c.label, text]];
+    });
   const rows = Object.fromEntries(entries.map(([key, row]) => [key, Object.fromEntries(cells(row))]));
   const ids = Object.fromEntries(entries.map(([key, row]) => [key, row.id]));
   const adopted = Object.keys(ids).sort();

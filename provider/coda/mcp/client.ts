@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CatalogueInfo } from '../api';
 import { type Clock, orCancelled } from '../clock';
 import type { CallCounter, CountKind } from '../counts';
 import { CodaError } from '../errors';
@@ -8,7 +9,8 @@ import { Gate } from '../limits/gate';
 import type { Logger } from '../log';
 import { type Repeatable, withRetries } from '../retries';
 import { readToolAnswer } from './answer';
-import { type ListedTool, type Purpose, requireCatalogue } from './catalogue';
+import { catalogueFaults, type ListedTool, type Purpose, requireCatalogue } from './catalogue';
+import { eraOf } from './eras';
 import { type ToolArguments, type ToolName, WRITING_TOOLS } from './requests';
 import { jsonSchema } from './schema-check';
 import { asCodaError, type Connection, connect } from './sdk';
@@ -63,11 +65,25 @@ export class McpClient {
   /** Checks, once, that the catalogue accepts what we send for this purpose. Throws `contractChanged`. */
   async require(purpose: Purpose, signal?: AbortSignal): Promise<void> {
     if (this.options.token === undefined) throw this.options.failures.missingToken('tools/list');
+    requireCatalogue(await this.listed(signal), purpose);
+  }
+
+  /** What the server's tools are like. Throws `CodaError` where they cannot be listed. */
+  async describeCatalogue(signal?: AbortSignal): Promise<CatalogueInfo> {
+    if (this.options.token === undefined) throw this.options.failures.missingToken('tools/list');
+    const tools = await this.listed(signal);
+    const era = eraOf(tools.map(({ name }) => name))?.when;
+    const faults = [...catalogueFaults(tools, 'schema'), ...catalogueFaults(tools, 'pages')];
+    return { tools: tools.length, faults: [...new Set(faults)], ...(era !== undefined && { era }) };
+  }
+
+  /** The tools, listed once. */
+  private listed(signal: AbortSignal | undefined): Promise<ListedTool[]> {
     this.catalogue ??= this.listTools().catch((error) => {
       this.catalogue = undefined;
       throw error;
     });
-    requireCatalogue(await orCancelled(this.catalogue, signal, 'tools/list'), purpose);
+    return orCancelled(this.catalogue, signal, 'tools/list');
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,122 @@
+/** The app that an import writes, before it is written in a language. */
+import type { ColumnFormat } from '../../model';
+
+/** A page that the code declares. */
+export interface AppPage {
+  /** Snake case, unique: the construct's id, the address in Terraform. */
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  /** The page above, as a page of the code or, where that is not declared, by id. */
+  readonly parent?: AppPage | { readonly id: string };
+  readonly subtitle?: string;
+  readonly iconName?: string;
+  readonly hidden: boolean;
+}
+
+/** A formula in pieces: text, and tables and columns that the code declares. */
+export type Piece =
+  | string
+  | { readonly kind: 'table'; readonly table: AppTable; readonly name: string }
+  | { readonly kind: 'column'; readonly table: AppTable; readonly column: AppColumn; readonly name: string };
+export type Pieces = readonly Piece[];
+
+/** A table or view that the code only looks up, because a relation points at it. */
+export interface AppLookup {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * What a relation points at: a table that the code declares, or one that it looks up, which is either not declared or would
+ * have to wait for the column.
+ */
+export type AppTarget = { readonly table: AppTable } | { readonly lookup: AppLookup };
+
+export interface AppColumn {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Absent for text, and for a formula whose result's kind is Coda's choice. */
+  readonly format?: ColumnFormat;
+  /** Filled in once all tables are known. */
+  target?: AppTarget;
+  formula?: Pieces;
+  action?: Pieces;
+  disableIf?: Pieces;
+}
+
+/** A column that the code leaves alone, and why. */
+export interface LeftOut {
+  readonly id: string;
+  readonly name: string;
+  readonly why: string;
+  /** True where the import of the table's rows has its cells all the same. */
+  readonly inRows: boolean;
+}
+
+export interface AppTable {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly page: AppPage | { readonly id: string } | null;
+  /**
+   * `managed`: a `coda_table`. `lookedUp`: its columns are managed, but the table itself cannot be (`why`), so it is looked
+   * up by its id.
+   */
+  readonly kind: 'managed' | 'lookedUp';
+  readonly why?: string;
+  /** The display column first, as the import of a table takes it for the first one. */
+  readonly columns: readonly AppColumn[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** A row's cells by column, each with the text that the import of the rows gives it. */
+export interface AppRow {
+  readonly key: string;
+  readonly cells: readonly AppCell[];
+}
+
+export interface AppCell {
+  readonly column: AppColumn;
+  readonly text: string;
+  /** For a relation: the rows that it points at. */
+  readonly refs?: readonly { readonly rowId?: string; readonly name?: string }[];
+}
+
+export interface AppSeed {
+  readonly key: string;
+  readonly table: AppTable;
+  readonly keyColumn: AppColumn;
+  readonly rows: readonly AppRow[];
+  /** The keys of its rows by their ids, for the relations of others. */
+  readonly keyOf: ReadonlyMap<string, string>;
+}
+
+/** Something of the doc that the code does not declare, for the README. */
+export interface Note {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** A whole app. */
+export interface AppDoc {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly link: string;
+  readonly pages: readonly AppPage[];
+  readonly tables: readonly AppTable[];
+  readonly lookups: readonly AppLookup[];
+  /** After what their relations point at. */
+  readonly seeds: readonly AppSeed[];
+  readonly notes: readonly Note[];
+  readonly withMcp: boolean;
+}
+
+/** True for something that the code declares, false for an id. */
+export function isDeclared<T extends { readonly key: string }>(thing: T | { readonly id: string }): thing is T {
+  return 'key' in thing;
+}

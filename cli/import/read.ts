@@ -1,0 +1,108 @@
+import {
+  type Coda,
+  type DescribedColumn,
+  type DocHandle,
+  type DocInfo,
+  isCodaError,
+  type NamedValue,
+  type ObservedColumn,
+  type ObservedRow,
+  type PageInfo,
+  type TableInfo,
+} from '../../provider/coda';
+import { UsageError } from '../support/failure';
+import type { Progress } from '../support/progress';
+
+/** A base table, read. */
+export interface ReadTable {
+  readonly info: TableInfo;
+  readonly columns: readonly ObservedColumn[];
+  /** What MCP shows of the columns, where there is a token for it. */
+  readonly described: readonly DescribedColumn[];
+}
+
+/** Rows to seed: a table and the column that keys them. */
+export interface SeedRequest {
+  readonly table: string;
+  readonly keyColumn: string;
+}
+
+export interface ReadSeed extends SeedRequest {
+  readonly tableId: string;
+  readonly rows: readonly ObservedRow[];
+}
+
+/** Everything of a doc that becomes code. */
+export interface ReadDoc {
+  readonly info: DocInfo;
+  readonly pages: readonly PageInfo[];
+  readonly tables: readonly ReadTable[];
+  readonly views: readonly TableInfo[];
+  readonly named: readonly NamedValue[];
+  readonly seeds: readonly ReadSeed[];
+  /** True where MCP was asked too: then descriptions, colours of options and names of date formats are known. */
+  readonly withMcp: boolean;
+}
+
+/** `Table:keyColumn`. A table's name may hold a colon, so the last one counts. Throws a UsageError. */
+export function seedRequest(text: string): SeedRequest {
+  const at = text.lastIndexOf(':');
+  const [table, keyColumn] = [text.slice(0, at), text.slice(at + 1)];
+  if (at > 0 && keyColumn !== '') return { table, keyColumn };
+  throw new UsageError(`--seed takes a table and the column that holds its keys, e.g. "Tasks:Name", not "${text}".`);
+}
+
+/**
+ * Reads a doc in as few calls as there can be: one for each of the doc, its pages, its tables and the two kinds of named
+ * values, one for each base table, one for 500 rows of a seed table. With `mcp`, one MCP call a table beside.
+ */
+export async function readDoc(
+  coda: Coda,
+  docId: string,
+  { seeds, mcp, progress }: { seeds: readonly SeedRequest[]; mcp: boolean; progress: Progress },
+): Promise<ReadDoc> {
+  const doc = coda.doc(docId);
+  progress.show('Reading the doc');
+  const [info, pages, tables, named] = await Promise.all([doc.info(), doc.pages(), doc.tables(), doc.namedValues()]);
+  const base = tables.filter(({ kind }) => kind === 'table');
+  const wanted = seeds.map((seed) => ({ ...seed, tableId: tableNamed(seed.table, base).id }));
+  const total = base.length * (mcp ? 2 : 1) + wanted.length;
+  let done = 0;
+  const counted = async <T>(what: Promise<T>): Promise<T> => {
+    const answer = await what;
+    progress.show(`Reading ${info.name}`, ++done, total);
+    return answer;
+  };
+  const [read, rows] = await Promise.all([
+    Promise.all(
+      base.map(async (table) => ({
+        info: table,
+        columns: await counted(doc.columns(table.id)),
+        described: mcp ? await counted(describe(doc, table)) : [],
+      })),
+    ),
+    Promise.all(wanted.map(async (seed) => ({ ...seed, rows: await counted(doc.rows(seed.tableId)) }))),
+  ]);
+  const views = tables.filter(({ kind }) => kind === 'view');
+  return { info, pages, tables: read, views, named, seeds: rows, withMcp: mcp };
+}
+
+async function describe(doc: DocHandle, table: TableInfo): Promise<readonly DescribedColumn[]> {
+  try {
+    return await doc.describeColumns(table.id);
+  } catch (error) {
+    if (!isCodaError(error, 'notFound', 'forbidden', 'rejected', 'unusableAnswer')) throw error;
+    // The provider's own import goes on without it too, so the plan is the same.
+    return [];
+  }
+}
+
+function tableNamed(name: string, tables: readonly TableInfo[]): TableInfo {
+  const found = tables.filter((table) => table.name === name || table.id === name);
+  const [table, ...others] = found;
+  if (table !== undefined && others.length === 0) return table;
+  if (table !== undefined)
+    throw new UsageError(`There are ${found.length} tables named "${name}". Give the id of the one to seed.`);
+  const names = tables.map((candidate) => candidate.name).join(', ');
+  throw new UsageError(`--seed names the table "${name}", which is not there. There are: ${names}.`);
+}
