@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { completionCommand } from './completion';
+import { doctorCommand } from './doctor/command';
 import { driftCommand } from './drift/command';
 import { formulaCommand } from './formula/command';
 import { importCommand } from './import/command';
@@ -8,12 +9,14 @@ import { reportCommand } from './report/command';
 
 /** The whole program: every command with its options and help. Nothing runs before it is parsed. */
 export function codaformProgram(): Command {
+  const version = process.env.CODAFORM_VERSION ?? '0.0.0-dev';
   const program = new Command('codaform')
     .description('Infrastructure as code for Coda docs')
-    .version(process.env.CODAFORM_VERSION ?? '0.0.0-dev')
+    .version(version)
     .addCommand(localCommand())
     .addCommand(importCommand())
     .addCommand(formulaCommand())
+    .addCommand(doctorCommand(version))
     .addCommand(reportCommand())
     .addCommand(driftCommand());
   return program.addCommand(completionCommand(() => program)).addHelpText('after', HELP);

@@ -90,6 +90,7 @@ export class AssumedTable<C extends Columns = Columns> extends TableBase<C> {
   readonly tableId: string;
   readonly columnsAreKnown = true;
   readonly existedBefore = true;
+  readonly otherColumns: readonly string[] = [];
 
   constructor(scope: Construct, id: string, props: TableAttributes & KnownColumns<C>) {
     const { doc, description, columns, name, tableId, ...defaults } = props;
