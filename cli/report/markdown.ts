@@ -75,9 +75,23 @@ function findingSections({ findings, suppressed, stale }: Report): Section[] {
     const at = one.address === undefined ? '' : ` · ${code(one.address)}`;
     return `- ${RISK_DOTS[one.risk]} **${one.code} ${forMarkdown(one.title)}**: ${phrase(one.words)}${at}`;
   };
+  const low = findings.filter(({ risk }) => risk === 'low');
+  const folded = low.length > 2 ? low : [];
   const answered = suppressed.map((one) => `${line(one)} · ${forMarkdown(shortened(one.reason, 300))}`);
   return [
-    { title: '### Look at this', rank: 0, lines: findings.map(line), what: 'findings' },
+    {
+      title: '### Look at this',
+      rank: 0,
+      lines: findings.filter((one) => !folded.includes(one)).map(line),
+      what: 'findings',
+    },
+    {
+      open: `<details><summary>${plural(folded.length, 'finding')} of low risk</summary>\n`,
+      close: '\n</details>',
+      rank: 3.2,
+      lines: folded.map(line),
+      what: 'findings of low risk',
+    },
     {
       open: `<details><summary>${plural(suppressed.length, 'finding')} answered in the code</summary>\n`,
       close: '\n</details>',

@@ -10,7 +10,7 @@ export interface SvgOptions {
   withoutStyle?: boolean;
 }
 
-const WIDTH = 220;
+const WIDTH = 244;
 const SIGNS: Readonly<Record<Mark, string>> = { same: '', added: '+', removed: '−', renamed: '↻', changed: '~' };
 const WORDS: Readonly<Record<Mark, string>> = {
   same: '',
@@ -25,17 +25,22 @@ const WORDS: Readonly<Record<Mark, string>> = {
  * title and a description say the same in words.
  */
 export function toSvg(diagram: EntityDiagram, { idPrefix = 'diagram', withoutStyle = false }: SvgOptions = {}): string {
-  const marks = new Map(diagram.entities.flatMap((e) => e.columns.map((c) => [`${e.id}/${c.id}`, c.mark] as const)));
+  const isMarked = new Set(
+    diagram.entities
+      // Where the whole table comes or goes, its relations say more than that every column is marked.
+      .filter(({ mark }) => mark !== 'added' && mark !== 'removed')
+      .flatMap((e) => e.columns.filter((c) => c.mark !== 'same').map((c) => `${e.id}/${c.id}`)),
+  );
   const drawn = drawDiagram(diagram.entities, diagram.relations, {
     width: WIDTH,
-    important: (tableId, columnId) => (marks.get(`${tableId}/${columnId}`) ?? 'same') !== 'same',
+    important: (tableId, columnId) => isMarked.has(`${tableId}/${columnId}`),
   });
   const entities = new Map(diagram.entities.map((entity) => [entity.id, entity]));
   const relations = new Map(diagram.relations.map((relation) => [edgeKey(relation), relation]));
   const edges = drawn.edges.map((edge) => edgeMarkup(edge, relations.get(edgeKey(edge)), idPrefix));
   const boxes = drawn.boxes.map((box) => boxMarkup(box, entities.get(box.id), drawn));
   return [
-    `<svg class="coda-diagram" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawn.width} ${drawn.height}" width="${drawn.width}" height="${drawn.height}" role="img" aria-labelledby="${idPrefix}-title ${idPrefix}-desc">`,
+    `<svg class="coda-diagram" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawn.width} ${drawn.height}" width="${drawn.width}" height="${drawn.height}" style="min-width:${Math.round(Math.min(drawn.width, Math.max(360, drawn.width * 0.7)))}px" role="img" aria-labelledby="${idPrefix}-title ${idPrefix}-desc">`,
     `<title id="${idPrefix}-title">Entity diagram of ${forHtml(diagram.name)}</title>`,
     `<desc id="${idPrefix}-desc">${forHtml(inWords(diagram))}</desc>`,
     ...(withoutStyle ? [] : [`<style>${SVG_STYLE}</style>`]),
@@ -67,7 +72,7 @@ function arrows(prefix: string): string {
   return marks
     .map(
       (mark) =>
-        `<marker id="${prefix}-arrow-${mark}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" class="tip ${mark}"/></marker>`,
+        `<marker id="${prefix}-arrow-${mark}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" class="tip ${mark}"/></marker>`,
     )
     .join('');
 }

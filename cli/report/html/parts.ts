@@ -36,8 +36,17 @@ const address = (text: string | undefined) =>
   text === undefined ? '' : ` <span class="address">${forHtml(text)}</span>`;
 const badge = (mark: Mark) => (mark === 'same' ? '' : `<span class="mark m-${mark}">${mark}</span>`);
 
+/** Findings, those of low risk folded away where there are others or many. */
 export function findingsCard(all: readonly (Finding | Suppressed)[]): string {
-  return all.length === 0 ? '' : `<div class="card">${all.map(findingItem).join('')}</div>`;
+  if (all.length === 0) return '';
+  const low = all.filter(({ risk }) => risk === 'low');
+  const folded = low.length > 2 ? low : [];
+  const open = all.filter((one) => !folded.includes(one)).map(findingItem);
+  const more =
+    folded.length === 0
+      ? ''
+      : `<details class="more"><summary>${plural(folded.length, 'finding')} of low risk</summary>${folded.map(findingItem).join('')}</details>`;
+  return `<div class="card findings">${open.join('')}${more}</div>`;
 }
 
 function findingItem(one: Finding | Suppressed): string {

@@ -100,8 +100,9 @@ ins{background:var(--low-bg);color:var(--low-ink);text-decoration:none;border-ra
 del{background:var(--high-bg);color:var(--high-ink);border-radius:3px;box-decoration-break:clone}
 .finding{display:grid;grid-template-columns:5px minmax(0,1fr);border-top:1px solid var(--line)}.finding:first-child{border-top:0}.finding>i{display:block}.finding.f-high>i{background:var(--high-ink)}.finding.f-medium>i{background:var(--medium-ink)}.finding.f-low>i{background:var(--low-ink)}
 .finding>div{padding:11px 18px}.finding p{margin:2px 0 0}.finding .badge{padding:1px 9px;font-size:12px;margin-left:4px}
+.more>summary{padding:11px 18px;cursor:pointer;color:var(--muted);font-size:14px}.findings .more{border-top:1px solid var(--line)}.findings .more:first-child{border-top:0}
 .finding .code{font:600 12px/1.4 var(--mono);color:var(--muted);margin-right:8px}
-.diagram{overflow:auto;padding:8px;background:var(--surface)}.diagram svg{display:block;margin:0 auto;max-width:none;height:auto}
+.diagram{overflow:auto;padding:8px;background:var(--surface)}.diagram svg{display:block;margin:0 auto;max-width:100%;height:auto}
 .legend{display:flex;flex-wrap:wrap;gap:6px 18px;margin:0;padding:12px 18px;border-top:1px solid var(--line);list-style:none;font-size:13px;color:var(--muted)}
 .legend svg{width:30px;height:8px;margin-right:6px;vertical-align:middle}.legend line{stroke:var(--muted);stroke-width:1.6}
 .scroll{overflow-x:auto}
@@ -121,6 +122,6 @@ footer{grid-column:1/-1;border-top:1px solid var(--line);padding-top:18px;color:
 footer p{margin:0 0 6px;max-width:80ch}
 @media (max-width:860px){.wrap{grid-template-columns:minmax(0,1fr);padding:0 16px 48px}header{padding:28px 0 20px}nav{position:static;margin:0 0 28px;overflow-x:auto}nav ol{display:flex;border:0;gap:6px}nav a{border:1px solid var(--line);border-radius:999px;padding:5px 13px;white-space:nowrap;background:var(--surface);margin:0}.card>header,.card>summary,.pad{padding-left:14px;padding-right:14px}.tiles{grid-template-columns:repeat(3,1fr)}.tiles li{padding:12px 14px}.reach .effect{margin-left:0}h1 .badge{margin:8px 0 0;display:flex;width:max-content}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
-@media print{:root{${variables(LIGHT)}}body{background:#fff;font-size:11pt}.wrap{display:block;max-width:none;padding:0}nav,.skip{display:none}.card,.tiles{box-shadow:none;break-inside:auto}.finding,.lines>li,tr,.reach li{break-inside:avoid}h2,h3,.card>header,.card>summary{break-after:avoid}.card>summary::after{display:none}details::details-content{content-visibility:visible;display:block}.diagram{overflow:visible}.diagram svg{max-width:100%}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{:root{${variables(LIGHT)}}body{background:#fff;font-size:11pt}.wrap{display:block;max-width:none;padding:0}nav,.skip{display:none}.card,.tiles{box-shadow:none;break-inside:auto}.finding,.lines>li,tr,.reach li{break-inside:avoid}h2,h3,.card>header,.card>summary{break-after:avoid}.card>summary::after{display:none}details::details-content{content-visibility:visible;display:block}.diagram{overflow:visible}.diagram svg{min-width:0!important}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 ${SVG_STYLE}
 `;
