@@ -158,7 +158,7 @@ export interface PageLine {
 /** What a page shows after its content was written. */
 export interface ContentWritten {
   lines: readonly PageLine[];
-  /** False where the text on the page is other than what was written, although Coda has worked the write off. */
+  /** False where the page shows other words than were written, and no longer those from before. */
   proved: boolean;
 }
 
@@ -361,8 +361,8 @@ export interface DocHandle {
   createPage(page: PageCreate, options?: CallOptions): Promise<PageInfo>;
   updatePage(pageId: string, changes: PageChanges, options?: CallOptions): Promise<PageInfo>;
   /**
-   * Replaces all that is on a page, and waits until the page shows it. Coda destroys the tables that stand on it: callers
-   * look for them first.
+   * Replaces all that is on a page, and waits until the page shows it (else `notApplied`). Coda destroys the tables that
+   * stand on it: callers look for them first.
    */
   replacePageContent(pageId: string, content: PageContent, options?: CallOptions): Promise<ContentWritten>;
   /** Waits until a page that was just made shows the content that it was made with. */

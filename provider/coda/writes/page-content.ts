@@ -3,7 +3,7 @@ import { pageWords, wordsOf } from '../formats/page-words';
 import { mutationAnswer } from '../rest/answers';
 import { route } from '../rest/route';
 import { type DocContext, READ_BACK_MS, until } from './context';
-import { PAGE, wait } from './pages';
+import { notApplied, PAGE, wait } from './pages';
 
 /**
  * Replaces all that is on a page and waits until the page shows it. Coda destroys the tables that stand on it (seen on the
@@ -40,7 +40,7 @@ export function awaitPageContent(
 /**
  * Coda's reads come from a snapshot that may be older than the write, and what it makes of Markdown and HTML is its own
  * affair. So a page shows the content when it has its words; or, where Coda spells them otherwise, when it no longer shows
- * what it showed before and has had time to settle.
+ * what it showed before and has had time to settle. Throws `notApplied` where it goes on showing that.
  */
 async function untilShown(
   doc: DocContext,
@@ -64,5 +64,11 @@ async function untilShown(
     },
     signal,
   );
+  if (proved === undefined && wordsOf(lines) === old) {
+    throw notApplied(
+      `PUT ${PAGE}`,
+      `Coda accepted the text of page ${pageId} and goes on showing what was there before.`,
+    );
+  }
   return { lines, proved: proved === true };
 }

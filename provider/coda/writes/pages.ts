@@ -180,7 +180,8 @@ function differences({ name, subtitle, iconName, hidden, parentId }: PageChanges
   return wrong;
 }
 
-function notApplied(call: string, message: string): CodaError {
+/** Coda accepted a write, and reading back does not show it. */
+export function notApplied(call: string, message: string): CodaError {
   return new CodaError({
     kind: 'notApplied',
     call,
