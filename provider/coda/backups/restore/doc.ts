@@ -27,6 +27,8 @@ export async function docToRestoreInto(
   if (journal?.docId !== undefined && (await isThere(coda, journal.docId, signal))) {
     return { doc: coda.doc(journal.docId), made: false };
   }
+  const begun = journal === undefined ? undefined : await begunDoc(coda, held, journal, signal);
+  if (begun !== undefined) return { doc: begun, made: false };
   if (!held.whole && !held.lost.doc) {
     throw new CodaError({
       kind: 'notFound',
@@ -43,6 +45,14 @@ async function makeDoc(coda: Coda, held: Held, signal: AbortSignal | undefined):
   const { id } = await coda.createDoc({ title: held.doc.name }, { signal });
   await writeJournal(held.path, { begunAt: new Date().toISOString(), docId: id });
   return coda.doc(id);
+}
+
+/** The doc that a restore made before it was interrupted, and did not come to write down. */
+async function begunDoc(coda: Coda, held: Held, { begunAt }: Journal, signal: AbortSignal | undefined) {
+  const docs = await coda.docs({ query: held.doc.name, isOwner: true }, { signal });
+  const since = docs.filter(({ name, createdAt = '' }) => name === held.doc.name && createdAt >= begunAt);
+  const [only] = since;
+  return only === undefined || since.length > 1 ? undefined : coda.doc(only.id);
 }
 
 async function isThere(coda: Coda, docId: string, signal: AbortSignal | undefined): Promise<boolean> {

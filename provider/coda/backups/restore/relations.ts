@@ -24,7 +24,9 @@ async function repoint(work: Work, table: HeldTable): Promise<void> {
     if (id === undefined || now === undefined || format?.type !== 'lookup' || format.tableId === column.format.tableId)
       continue;
     if (now.format.type === 'lookup' && now.format.tableId === format.tableId) continue;
-    const leftBehind = now.format.type === 'text' || now.format.tableId === column.format.tableId;
+    // Coda may name the table that went, or none.
+    const dangling = now.format.tableId === undefined || now.format.tableId === column.format.tableId;
+    const leftBehind = now.format.type === 'text' || (now.format.type === 'lookup' && dangling);
     if (now.isCalculated || !leftBehind) {
       report.note(`${at(table, column)} is ${now.format.codaType} now: it is not pointed at the table that came back.`);
       ids.columns.delete(column.id);

@@ -167,7 +167,8 @@ function dueCell(
   const wanted = mapCell(work, original);
   if (added.has(row.id)) return itemsOf(wanted).length === 0 ? undefined : wanted;
   const found = pair.rows.get(rowId)?.cells.get(id) ?? { kind: 'blank' };
-  if (showsTheSame(wanted, found, now)) return undefined;
+  const isUnset = wanted.kind === 'boolean' && found.kind === 'blank';
+  if (showsTheSame(wanted, found, now) && !isUnset) return undefined;
   const renewed =
     work.renewed.has(held.id) || rowId !== row.id || scope.values.has(held.id) || table.role === 'related';
   const untouched = isRelation ? isRemnant(original, wanted, found) : isEmpty(found);

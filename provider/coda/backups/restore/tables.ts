@@ -42,6 +42,7 @@ async function makeTable(work: Work, table: HeldTable): Promise<void> {
   const [first] = table.columns;
   if (dryRun || first === undefined) {
     ids.tables.set(oldId, target.placeholder());
+    if (first !== undefined) ids.columns.set(first.id, target.placeholder());
     report.made({ kind: 'table', name, oldId });
     return;
   }
@@ -59,6 +60,7 @@ async function restoreColumns(work: Work, table: HeldTable): Promise<void> {
   const shown = await target.columns(tableId);
   const missing: HeldColumn[] = [];
   for (const column of table.columns) {
+    if (ids.columns.has(column.id)) continue;
     const own = work.sameDoc ? shown.find(({ id }) => id === column.id) : undefined;
     const found = own ?? shown.find(({ name }) => name === column.name);
     if (found === undefined) {
