@@ -6,6 +6,8 @@ import { formulaCommand } from './formula/command';
 import { importCommand } from './import/command';
 import { localCommand } from './local';
 import { reportCommand } from './report/command';
+import { backupsCommand } from './restore/backups';
+import { restoreCommand } from './restore/command';
 
 /** The whole program: every command with its options and help. Nothing runs before it is parsed. */
 export function codaformProgram(): Command {
@@ -18,7 +20,9 @@ export function codaformProgram(): Command {
     .addCommand(formulaCommand())
     .addCommand(doctorCommand(version))
     .addCommand(reportCommand())
-    .addCommand(driftCommand());
+    .addCommand(driftCommand())
+    .addCommand(restoreCommand())
+    .addCommand(backupsCommand());
   return program.addCommand(completionCommand(() => program)).addHelpText('after', HELP);
 }
 

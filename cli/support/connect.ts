@@ -15,15 +15,15 @@ export function codaOptions(variables: NodeJS.ProcessEnv = process.env): CodaOpt
 
 /**
  * Runs something with Coda as the environment says to reach it (`CODA_API_TOKEN`, `CODA_BASE_URL`, and for what only MCP
- * shows `CODA_MCP_TOKEN`, `CODA_MCP_URL`). It can only read.
+ * shows `CODA_MCP_TOKEN`, `CODA_MCP_URL`). It can only read, unless it is to `write`.
  *
  * @throws UsageError where there is no API token
  */
-export async function withCoda<T>(run: (coda: Coda) => Promise<T>): Promise<T> {
+export async function withCoda<T>(run: (coda: Coda) => Promise<T>, { write = false } = {}): Promise<T> {
   const options = codaOptions();
   if (options.apiToken === undefined)
     throw new UsageError('To read a doc, set CODA_API_TOKEN to a token of Coda; a read-only one will do.');
-  const coda = createCoda({ ...options, readOnly: true });
+  const coda = createCoda({ ...options, readOnly: !write });
   try {
     return await run(coda);
   } finally {

@@ -1,0 +1,99 @@
+/** Restores, column kind by column kind, and killed at every call. */
+import { type Backup, type Coda, readBackup, restoreBackup } from '../../provider/coda';
+import { undiciSender } from '../../provider/coda/http';
+import { docByName } from '../support/doc-by-name';
+import { KINDS, RestoreWorld } from '../support/restore-scene';
+
+jest.setTimeout(600_000);
+
+let world: RestoreWorld;
+beforeAll(async () => {
+  world = await RestoreWorld.begin();
+});
+afterAll(() => world.end());
+
+test.each([...Object.keys(KINDS), 'staff', 'parent', 'label', 'twice', 'go'])(
+  'the column %s comes back',
+  async (name) => {
+    const s = await world.scene();
+    const columnId = s.columns[name] ?? '';
+    const before = await docByName(s.doc);
+    const ref = await s.backups.before(s.doc, {
+      reason: name,
+      lost: { columns: [{ tableId: s.companies, columnId }] },
+    });
+    await s.doc.deleteColumn(s.companies, columnId);
+    const backup = await readBackup(ref?.path ?? '');
+    await restoreBackup(world.coda, backup);
+    expect(await docByName(s.doc)).toEqual(before);
+    expect(await restoreBackup(world.coda, backup)).toMatchObject({
+      made: [],
+      filled: [],
+      formulas: [],
+      conflicts: [],
+    });
+  },
+);
+
+/** A client that falls silent at its n-th write, as a killed process does: Coda has done it, and nobody hears of it. */
+function dying(n: number): { coda: Coda; died: Promise<'died'> } {
+  const { send } = undiciSender();
+  let writes = 0;
+  let die: (word: 'died') => void;
+  const died = new Promise<'died'>((resolve) => {
+    die = resolve;
+  });
+  const coda = world.client({
+    send: async (request) => {
+      const answer = await send(request);
+      const isWrite = request.url.endsWith('/mcp')
+        ? /"(table_create|table_columns_manage)"/.test(request.body ?? '')
+        : request.method !== 'GET';
+      if (isWrite) writes += 1;
+      if (writes < n) return answer;
+      die('died');
+      return new Promise<never>(() => undefined);
+    },
+  });
+  return { coda, died };
+}
+
+async function killedAndRunAgain(backup: Backup, n: number): Promise<'died' | 'done'> {
+  const { coda, died } = dying(n);
+  const restored = restoreBackup(coda, backup).then(() => 'done' as const);
+  const end = await Promise.race([restored, died]);
+  await restoreBackup(world.coda, backup);
+  return end;
+}
+
+test.each(['a table', 'a column', 'rows'])(
+  '%s: a restore that is killed at any write, and run again, ends the same',
+  async (what) => {
+    let cases = 0;
+    for (let n = 1; ; n++) {
+      const s = await world.scene();
+      const before = await docByName(s.doc);
+      const columnId = s.columns['name'] ?? '';
+      const { companies: tableId, rows } = s;
+      const lost =
+        what === 'a table'
+          ? { tableIds: [tableId] }
+          : what === 'a column'
+            ? { columns: [{ tableId, columnId }] }
+            : { rows: [{ tableId, rowIds: [rows.acme, rows.beta] }] };
+      const ref = await s.backups.before(s.doc, { reason: what, lost });
+      if (what === 'a table') await s.doc.deleteTable(tableId);
+      else if (what === 'a column') await s.doc.deleteColumn(tableId, columnId);
+      else await s.doc.deleteRows(tableId, [rows.acme, rows.beta]);
+      const end = await killedAndRunAgain(await readBackup(ref?.path ?? ''), n);
+      // What the second run wrote is seen anew.
+      const seen = world.client();
+      expect({ n, doc: await docByName(seen.doc(s.doc.docId)) }).toEqual({ n, doc: before });
+      await seen.close();
+      if (end === 'done') break;
+      cases += 1;
+    }
+    process.stdout.write(`restore of ${what}: killed at ${cases} writes, each run again\n`);
+    expect(cases).toBeGreaterThan(0);
+  },
+);
