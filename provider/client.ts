@@ -1,4 +1,5 @@
 import type { Backups, Coda } from './coda';
+import type { GoneRows } from './gone-rows';
 import type { Planned } from './planned';
 
 /** What the provider's configuration makes, and every resource and data source gets. */
@@ -12,6 +13,8 @@ export interface Client {
   readonly strictFormulas: boolean;
   /** Where backups go before something is taken away. */
   readonly backups: Backups;
+  /** The rows that this run has deleted. */
+  readonly goneRows: GoneRows;
   /** What the plans of this run have promised so far. */
   readonly planned: Planned;
 }

@@ -1,4 +1,6 @@
 import type { CellValue, ReadFormat } from '../model';
+import { PlannedPages } from './planned-pages';
+import { PlannedRenames } from './planned-renames';
 
 /** A column that a plan in this run creates or changes. */
 export interface PlannedColumn {
@@ -27,6 +29,10 @@ export interface PlannedRow {
  * that the same apply will make.
  */
 export class Planned {
+  /** Pages that go, and tables that stand on them. */
+  readonly pages = new PlannedPages();
+  /** Columns that go while others come. */
+  readonly renames = new PlannedRenames();
   private readonly columns = new Map<string, PlannedColumn[]>();
   private readonly names = new Map<string, Set<string>>();
   private readonly rows = new Map<string, PlannedRow[]>();

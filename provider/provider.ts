@@ -14,6 +14,7 @@ import {
   type Logger,
   type Path,
 } from './framework';
+import { GoneRows } from './gone-rows';
 import { Planned } from './planned';
 import { columnResource } from './resources/column';
 import { docResource } from './resources/doc';
@@ -166,7 +167,15 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
     });
     await coda.whoami({ signal: ctx.signal });
     const backups = new Backups(backupDirectory);
-    return { coda, readOnly, hasMcpToken: mcpToken !== undefined, planned: new Planned(), strictFormulas, backups };
+    return {
+      coda,
+      readOnly,
+      hasMcpToken: mcpToken !== undefined,
+      planned: new Planned(),
+      goneRows: new GoneRows(),
+      strictFormulas,
+      backups,
+    };
   } catch (error) {
     if (isCodaError(error)) throw explain(error, 'setting up the provider', attributeOf(error));
     throw error;

@@ -42,6 +42,7 @@ import { formatAttribute, readFormat } from './format-attribute';
 import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedPath } from './import-id';
 import { importedColumn } from './imported';
+import { hintRenames } from './rename-hint';
 import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
 
@@ -183,6 +184,26 @@ function changeOf(
   return { prior, columnId: prior.id, name: plan.name, format: plan.format, formula: plan.formula };
 }
 
+/** Notes a column that goes, and says so where it looks like one that comes. */
+async function noteGone(ctx: PlanContext<Client>, client: Client, prior: PriorOf<typeof schema, 'id'>): Promise<void> {
+  const { id, name, table_id: tableId, doc_id: docId } = prior;
+  const { format } = readFormat(prior.format, ['format']);
+  // A formula can be written anew: nothing is lost with it.
+  if (prior.formula !== null || format === null) return;
+  client.planned.renames.noteGone(tableId, { id, name, format });
+  await hintRenames(ctx, client, docId, tableId);
+}
+
+/** Notes a column that comes, and says so where it looks like one that goes. */
+async function noteMade(ctx: PlanContext<Client>, client: Client, plan: PlanOf<typeof schema>): Promise<void> {
+  const { name, table_id: tableId, doc_id: docId, formula } = plan;
+  const { format } = readFormat(plan.format, ['format']);
+  if (typeof name !== 'string' || typeof tableId !== 'string' || typeof docId !== 'string') return;
+  if (formula !== null || format === null) return;
+  client.planned.renames.noteMade(tableId, { name, format });
+  await hintRenames(ctx, client, docId, tableId);
+}
+
 /** Names what a planned delete would break, and lets the plans after this one know that the column goes. */
 async function noteDeleted(
   ctx: PlanContext<Client>,
@@ -206,12 +227,17 @@ export const columnResource = defineResource<Client>()({
   },
 
   async modifyPlan(ctx, { prior, plan, config }) {
-    guardDeletion(`The column ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id', 'table_id']);
     const { client } = ctx;
+    const guard = () =>
+      guardDeletion(`The column ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id', 'table_id']);
     if (plan === null) {
+      // First, since a protected column that seems to be renamed needs the hint even more.
+      if (client !== undefined && prior !== null) await noteGone(ctx, client, prior);
+      guard();
       if (client !== undefined && prior !== null) await noteDeleted(ctx, client, prior);
       return undefined;
     }
+    guard();
     if (config === null) return undefined;
     if (client !== undefined && typeof plan.table_id === 'string') notePlanned(client, plan.table_id, plan, prior?.id);
     if (prior !== null) {
@@ -242,6 +268,7 @@ export const columnResource = defineResource<Client>()({
     if (client === undefined) return undefined;
     await checkSchemaWrites(ctx, client);
     await checkPlannedFormula(ctx, client, plan, undefined);
+    await noteMade(ctx, client, plan);
     const declared = knownColumn(plan, []);
     const { doc_id: docId, table_id: tableId } = plan;
     if (declared === null || typeof docId !== 'string' || typeof tableId !== 'string') return undefined;

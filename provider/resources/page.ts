@@ -34,6 +34,7 @@ import {
   readContent,
   writeContent,
 } from './page-content';
+import { planDelete, refuseWithTables, withSubpages } from './page-tables';
 
 const schema = defineSchema({
   description:
@@ -153,28 +154,6 @@ async function pageToAdopt(ctx: BaseContext, doc: DocHandle, wanted: Wanted): Pr
   return first;
 }
 
-/** A page and every page below it: Coda deletes them together. */
-async function withSubpages(doc: DocHandle, pageId: string): Promise<string[]> {
-  const pages = await doc.pages({ fresh: true });
-  const doomed = new Set([pageId]);
-  for (let grown = -1; grown !== doomed.size; ) {
-    grown = doomed.size;
-    for (const page of pages) if (page.parentId !== undefined && doomed.has(page.parentId)) doomed.add(page.id);
-  }
-  return [...doomed];
-}
-
-/** Refuses to delete a page while there are tables on it or under it: Coda would keep them, without a page, for ever. */
-async function refuseWithTables(doc: DocHandle, pageId: string): Promise<void> {
-  const doomed = await withSubpages(doc, pageId);
-  const tables = (await doc.tables({ fresh: true })).filter((t) => t.pageId !== null && doomed.includes(t.pageId));
-  if (tables.length === 0) return;
-  throw DiagnosticError.error(
-    'The page still holds tables',
-    `Deleting it would leave them in the doc without a page, where only their ids find them: ${tables.map((t) => `${quoted(t.name)} (${t.id})`).join(', ')}. Delete them or move them to another page in Coda first.`,
-  );
-}
-
 /** `coda_page`: a page, by Coda's REST API; moving one by the MCP server. */
 export const pageResource = defineResource<Client>()({
   typeName: 'coda_page',
@@ -200,6 +179,7 @@ export const pageResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { prior, plan, config }) {
     guardDeletion(`The page ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id']);
+    if (plan === null && prior !== null && ctx.client !== undefined) await planDelete(ctx, ctx.client, prior);
     if (plan === null || config === null) return undefined;
     if (prior !== null) {
       ctx.private.set('exists', true);

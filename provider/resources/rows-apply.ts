@@ -1,12 +1,13 @@
 /** Loads the table that a set of rows lives in, checks a plan against it, and carries the plan out. */
-import { parseCell } from '../../model';
+import { type CellValue, parseCell } from '../../model';
 import type { Client } from '../client';
 import type { ObservedRow } from '../coda';
 import { type BaseContext, DiagnosticError, isUnknown } from '../framework';
+import type { GoneRows } from '../gone-rows';
 import type { PlannedRow } from '../planned';
 import { backUpBefore } from './backup';
 import { reportProblems } from './common';
-import { quoted } from './explain';
+import { orGone, quoted } from './explain';
 import { checkCells, checkExisting, checkRelations, knownCells, type PlannedRows } from './rows-check';
 import {
   cellOf,
@@ -15,6 +16,7 @@ import {
   RelatedRows,
   RowsByKey,
   saysTheSame,
+  type UsedColumn,
   UsedColumns,
   writeKept,
 } from './rows-table';
@@ -226,7 +228,13 @@ function rowsWithOtherKey(
  * Stops an apply that would overwrite what somebody changed after the plan was made: the cell says neither what it said
  * then nor what it is to say.
  */
-function refuseOverwriting(ctx: BaseContext, table: Table, changed: RowTexts, prior: RowTexts, kept: KeptRows): void {
+function refuseOverwriting(
+  ctx: BaseContext & { readonly client: Client },
+  table: Table,
+  changed: RowTexts,
+  prior: RowTexts,
+  kept: KeptRows,
+): void {
   for (const [key, cells] of Object.entries(changed)) {
     const row = table.byId.get(kept.ids[key] ?? '');
     const before = prior[key];
@@ -244,7 +252,12 @@ function refuseOverwriting(ctx: BaseContext, table: Table, changed: RowTexts, pr
       const planned = before[label];
       if (column === undefined || planned === undefined) continue;
       const cell = cellOf(row, column);
-      if (saysTheSame(planned, cell, column) || saysTheSame(text, cell, column)) continue;
+      if (
+        [planned, text].some(
+          (one) => saysTheSame(one, cell, column) || lostRowsOnly(ctx.client.goneRows, one, cell, column),
+        )
+      )
+        continue;
       ctx.diagnostics.error(
         `Row ${quoted(key)}: somebody changed ${quoted(label)} after the plan was made`,
         `It was ${quoted(planned)}, it is to become ${quoted(text)}, and it is ${quoted(cellText(cell, undefined, column))} now. Nothing was written. Plan again to see the change, and decide.`,
@@ -252,6 +265,12 @@ function refuseOverwriting(ctx: BaseContext, table: Table, changed: RowTexts, pr
       );
     }
   }
+}
+
+/** True where a relation says what the text says, but for rows that this run has deleted. */
+function lostRowsOnly(gone: GoneRows, text: string, cell: CellValue, column: UsedColumn): boolean {
+  const parsed = parseCell(text, column.format);
+  return column.format.type === 'lookup' && parsed.ok && gone.explains(parsed.value, cell);
 }
 
 /**
@@ -281,7 +300,9 @@ export async function deleteOwn(
     reason: `delete ${ids.length === 1 ? 'the row' : `${ids.length} rows:`} ${some}`,
     lost: { rows: [{ tableId: from.table_id, rowIds: ids }] },
   });
+  const named = (await orGone(doc.rows(from.table_id, { columnIds: [] }))) ?? [];
   const written = await doc.deleteRows(from.table_id, ids);
+  for (const row of named) if (ids.includes(row.id)) ctx.client.goneRows.note(row.id, row.name);
   if (written.notApplied.length === 0) return;
   throw DiagnosticError.error(
     `${written.notApplied.length} rows are still there after the delete`,

@@ -16,8 +16,9 @@ import {
 import { adoptAttribute, docIdAttribute, tableIdAttribute } from './common';
 import { explained, orGone, quoted } from './explain';
 import { importedPath } from './import-id';
+import { hintRenames } from './rename-hint';
 import { applyRows, checkRows, deleteOwn, loadTable, sameInOtherWords, type Table } from './rows-apply';
-import type { PlannedRows } from './rows-check';
+import { knownCells, type PlannedRows } from './rows-check';
 import { cellOf, cellText, type KeptRows, keptRows, RelatedRows, writeKept } from './rows-table';
 
 const schema = defineSchema({
@@ -114,6 +115,11 @@ function changedRows(plan: PlannedRows, prior: PlannedRows): PlannedRows {
   );
 }
 
+/** The cells that are known, by key and column. */
+function textsOf(rows: PlannedRows): Record<string, Record<string, string>> {
+  return Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, Object.fromEntries(knownCells(row))]));
+}
+
 /** `coda_rows`: rows by Coda's REST API, in batches. */
 export const rowsResource = defineResource<Client>()({
   typeName: 'coda_rows',
@@ -154,6 +160,10 @@ export const rowsResource = defineResource<Client>()({
       if (prior !== null && sameInOtherWords(rows, prior.rows, table, kept)) {
         planned = { ...plan, rows: prior.rows, row_ids: prior.row_ids, adopted_keys: prior.adopted_keys };
         return;
+      }
+      if (prior !== null) {
+        client.planned.renames.noteRows(tableId, prior.rows, textsOf(rows));
+        await hintRenames(ctx, client, docId, tableId);
       }
       const newKeys = Object.keys(rows).filter((key) => !alive(key));
       const related = new RelatedRows(table.doc, ctx.signal);

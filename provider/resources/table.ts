@@ -39,6 +39,7 @@ import { formatAttribute, readFormat } from './format-attribute';
 import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedObject } from './import-id';
 import { importedColumn } from './imported';
+import { pageHoldsTables } from './page-tables';
 import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
 
@@ -210,6 +211,18 @@ function refuseUnsupported(prior: State, plan: PlanOf<typeof schema>): void {
   }
 }
 
+/** Tells the plan of a page whether a table that stands on it stays. Refuses where the page goes and the table does not. */
+function notePlace(client: Client, { id, name, page_id: pageId }: State, stays: boolean): void {
+  const { pages } = client.planned;
+  if (id === null) return;
+  if (!stays) {
+    pages.noteTableGone(id);
+    return;
+  }
+  pages.noteTableKept(pageId, { id, name });
+  if (pages.isPageGone(pageId)) throw pageHoldsTables([{ id, name }]);
+}
+
 /** `coda_table`: created and deleted through the MCP server, read by REST. */
 export const tableResource = defineResource<Client>()({
   typeName: 'coda_table',
@@ -224,6 +237,7 @@ export const tableResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { prior, plan }) {
     guardDeletion(`The table ${quoted(prior?.name ?? '')}`, { prior, plan }, ['doc_id']);
+    if (ctx.client !== undefined && prior !== null) notePlace(ctx.client, prior, plan !== null);
     if (plan === null || ctx.client === undefined) return undefined;
     const { client } = ctx;
     const column = isUnknown(plan.first_column) ? null : plan.first_column;

@@ -45,6 +45,7 @@ function dying(n: number): { coda: Coda; died: Promise<'died'> } {
   });
   const coda = world.client({
     send: async (request) => {
+      if (writes >= n) return new Promise<never>(() => undefined);
       const answer = await send(request);
       const isWrite = request.url.endsWith('/mcp')
         ? /"(table_create|table_columns_manage)"/.test(request.body ?? '')

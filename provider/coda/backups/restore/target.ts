@@ -4,6 +4,7 @@ import type { DocHandle, ObservedColumn, ObservedRow, PageInfo, TableInfo } from
 /** The doc that a restore writes to, read through its snapshot. Of what a dry run would make there is nothing to read. */
 export class Target {
   private made = 0;
+  private readonly asked = new Set<string>();
 
   constructor(
     /** Null for a doc that a dry run would make. */
@@ -28,19 +29,28 @@ export class Target {
   }
 
   async pages(): Promise<readonly PageInfo[]> {
-    return this.doc === null ? [] : this.doc.pages({ signal: this.signal });
+    return this.doc === null ? [] : this.doc.pages(this.how('pages'));
   }
 
   async tables(): Promise<readonly TableInfo[]> {
-    return this.doc === null ? [] : this.doc.tables({ signal: this.signal });
+    return this.doc === null ? [] : this.doc.tables(this.how('tables'));
   }
 
   async columns(tableId: string): Promise<readonly ObservedColumn[]> {
-    return this.doc === null || isPlaceholder(tableId) ? [] : this.doc.columns(tableId, { signal: this.signal });
+    return this.doc === null || isPlaceholder(tableId) ? [] : this.doc.columns(tableId, this.how(`columns ${tableId}`));
   }
 
+  /** All rows as they are now: once, since a whole table is read. */
   async rows(tableId: string): Promise<readonly ObservedRow[]> {
-    return this.doc === null || isPlaceholder(tableId) ? [] : this.doc.rows(tableId, { signal: this.signal });
+    if (this.doc === null || isPlaceholder(tableId)) return [];
+    return this.doc.rows(tableId, { newest: true, signal: this.signal });
+  }
+
+  /** What was read before the restore began is not relied on. */
+  private how(what: string) {
+    const fresh = !this.asked.has(what);
+    this.asked.add(what);
+    return { fresh, signal: this.signal };
   }
 }
 
