@@ -172,3 +172,33 @@ export async function must<T extends { readonly errors: readonly string[] }>(wor
   if (done.errors.length > 0) throw new Error(done.errors.join('\n'));
   return { private: new Uint8Array(), state: null, ...done };
 }
+
+const WRITES = /^(table_create|table_delete|table_columns_manage|table_columns_delete)$/;
+
+/** Lets the provider's token fail for good right after its next write, as if the provider had died there. */
+export function dieAfterWrite(coda: LocalCoda): () => void {
+  const stop = coda.journal.onCall((call) => {
+    if (call.api === 'mcp' ? !WRITES.test(call.path) : call.method === 'GET') return;
+    stop();
+    coda.setFaults([{ rate: 1, effect: { kind: 'status', status: 401 } }]);
+  });
+  return () => {
+    stop();
+    coda.setFaults([]);
+  };
+}
+
+/**
+ * Applies again and again, each time by a new provider that dies after its first write and whose state is lost, until one
+ * has nothing left to write.
+ */
+export async function applyDying(scene: MigrationScene, type: string, config: Parameters<InProcess['apply']>[1]) {
+  for (let deaths = 0; deaths < 30; deaths++) {
+    const provider = await scene.provider();
+    const revive = dieAfterWrite(scene.coda);
+    const done = await provider.apply(type, config);
+    revive();
+    if (done.errors.length === 0) return { deaths, done };
+  }
+  throw new Error('it never ends');
+}

@@ -116,7 +116,7 @@ async function planNow(ctx: Planning, config: Configured, planned: Planned | nul
     ...expression(config.conflict?.when, at, ['conflict', 'when']),
   ];
   const image = await loadImage({ doc, planned, signal: ctx.signal }, expressions, [at]);
-  const rules = rulesOf(tableOf(image.schema, at, ['table_id']), config);
+  const rules = rulesOf(tableOf(image.whole, at, ['table_id']), config);
   const plan = planBackfill(image, new Evaluator(image, Date.now()), rules, done);
   return { doc, rules, plan };
 }

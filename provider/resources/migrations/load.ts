@@ -71,6 +71,8 @@ export function tableOf(schema: DocSchema, tableId: string, path: Path) {
 }
 
 function checkExpression(schema: DocSchema, { text, tableId, path }: Expression): void {
+  // That the table is missing is said once, by `tableOf`.
+  if (!schema.tables.some((t) => t.id === tableId)) return;
   const { diagnostics } = check(text, { doc: schema, tableId });
   const errors = diagnostics.filter((d) => d.severity === 'error' || d.code === 'unknown-function');
   if (errors.length === 0) return;

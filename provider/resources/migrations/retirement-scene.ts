@@ -81,7 +81,7 @@ export async function lookAt(
   const image = await loadImage({ doc, planned, signal: ctx.signal }, asked, [at], { tableId: at, columns: names });
   const table = tableOf(image.schema, at, ['table_id']);
   const evaluator = new Evaluator(image, Date.now());
-  const columns = table.columns.map(named);
+  const columns = tableOf(image.whole, at, ['table_id']).columns.map(named);
   const progress = known === null ? found(columns, config, evidence) : progressOf(columns, config, known);
   if ('unclear' in progress) throw unclear(progress, table);
   if (progress.old !== null && progress.old === progress.replacement) {

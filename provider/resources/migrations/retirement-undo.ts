@@ -93,4 +93,12 @@ async function remake(
     );
   }
   warnRestored(ctx.diagnostics, await restoreBackup(ctx.client.coda, backup, { signal: ctx.signal }));
+  if (column.name === known.columnName) return;
+  // An apply that died after the first step was resumed with a backup in which the column had its new name.
+  const doc = ctx.client.coda.doc(prior.doc_id);
+  const now = await doc.columns(prior.table_id, { signal: ctx.signal });
+  const made = now.find((c) => c.name === column.name);
+  if (made !== undefined) {
+    await renameBack(ctx, doc, prior.table_id, made, { from: column.name, to: known.columnName }, now);
+  }
 }

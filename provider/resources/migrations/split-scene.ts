@@ -159,14 +159,14 @@ export async function lookAt(
   const source = tableOf(image.schema, config.sourceId, ['source_table_id']);
   const by = columnOf(source, config.by, ['by']);
   const targets = config.targets.map((target) => targetOf(image, source, target));
-  if (config.retire === 'mark') checkMark(source, config.markColumn);
+  if (config.retire === 'mark') checkMark(tableOf(image.whole, source.id, ['source_table_id']), config.markColumn);
   const rules: SplitRules = { source, by, targets, otherwise: config.otherwise };
   return { doc, image, rules, plan: planSplit(image, new Evaluator(image, Date.now()), rules, done) };
 }
 
 function targetOf(image: DocImage, source: Table, config: ConfiguredTarget): SplitTarget {
   const { name, tableId, columns, originColumn, keyColumn } = config;
-  const table = tableId === null ? null : tableOf(image.schema, tableId, ['targets', name, 'table_id']);
+  const table = tableId === null ? null : tableOf(image.whole, tableId, ['targets', name, 'table_id']);
   if (table !== null) {
     for (const label of Object.keys(columns)) writable(table, label, ['targets', name, 'columns', label]);
     textual(table, originColumn, ['targets', name, 'origin_column']);

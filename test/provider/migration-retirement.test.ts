@@ -1,0 +1,118 @@
+/** coda_column_retirement on the legacy Founder HQ, without a process or terraform. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DOC, TASKS } from '../support/founder-hq';
+import {
+  applyDying,
+  backfill,
+  computedSprint,
+  MigrationScene,
+  makeSprints,
+  must,
+  record,
+  retirement,
+  windowColumns,
+  windowRows,
+} from '../support/migration-scene';
+
+let scene: MigrationScene;
+beforeEach(async () => {
+  scene = await MigrationScene.begin();
+});
+afterEach(() => scene.end());
+
+const TYPE = 'coda_column_retirement';
+const BACKFILL = 'coda_column_backfill';
+const overwrite = backfill({ resolution: 'overwrite' });
+
+const columnsSchema = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+async function columns(): Promise<Record<string, string>> {
+  const { items } = columnsSchema.parse(await scene.hand.rest('GET', `/docs/${DOC}/tables/${TASKS}/columns`));
+  return Object.fromEntries(items.map(({ id, name }) => [name, id]));
+}
+
+test('the first plan of all foresees that the computed sprint will be the stored one', async () => {
+  const provider = await scene.provider();
+  for (const column of windowColumns) await must(provider.plan('coda_column', column));
+  await must(provider.plan('coda_rows', windowRows));
+  await must(provider.plan('coda_column', computedSprint));
+  // Without the backfill, tasks without a date and those outside of their sprint would lose it.
+  const stopped = await provider.plan(TYPE, retirement);
+  expect(stopped.errors[0]).toMatch(/17 rows of 182 in "tasks" do not say the same in "sprint" and "sprint_computed"/);
+  expect(stopped.errors[0]).toContain(
+    '"Look at the numbers: the handbook": "sprint" is Sprint 11, "sprint_computed" is blank',
+  );
+  await must(provider.plan(BACKFILL, overwrite));
+  const planned = await must(provider.plan(TYPE, retirement));
+  expect(planned.state).toMatchObject({
+    expected: { checked: 182, equal: 182, differing: 0 },
+    column_id: 'c-_tasksprnt',
+    column_name: 'sprint',
+    replacement_name: 'sprint_computed',
+    retired_name: 'sprint (retired)',
+  });
+});
+
+test('one difference, and nothing is changed; then it proves, renames, hands over, and can be taken back', async () => {
+  const provider = await scene.provider();
+  await makeSprints(provider);
+  const refused = await provider.apply(TYPE, retirement);
+  expect(refused.errors[0]).toMatch(/17 rows of 182/);
+  await must(provider.apply(BACKFILL, overwrite));
+  const before = await columns();
+  const cells = await scene.table(TASKS);
+
+  scene.coda.journal.clear();
+  const done = await must(provider.apply(TYPE, retirement));
+  const proof = { checked: 182, equal: 182, differing: 0, source: 'coda' };
+  expect(done.state).toMatchObject({ proof, replacement_column_id: before.sprint_computed, users: [] });
+  expect(scene.coda.journal.calls(({ path }) => path === 'table_columns_manage')).toHaveLength(2);
+  const { sprint, sprint_computed, ...others } = before;
+  expect(await columns()).toEqual({ ...others, sprint: sprint_computed, 'sprint (retired)': sprint });
+  const kept = readFileSync(join(String(record.parse(done.state).backup), 'attachments', 'proof.json'), 'utf8');
+  expect(JSON.parse(kept)).toMatchObject({ type: TYPE, table: 'tasks', column: 'sprint', ...proof });
+
+  // The replacement's name in the configuration follows the doc: that is no change.
+  scene.coda.journal.clear();
+  const named = { ...retirement, replacement_column: 'sprint' };
+  const same = await must((await scene.provider()).plan(TYPE, named, done));
+  expect(same.state).toEqual(done.state);
+  expect((await must(provider.refresh(TYPE, done))).state).toEqual(done.state);
+  expect(scene.coda.journal.calls(({ path }) => path.endsWith('/rows'))).toEqual([]);
+
+  const other = await provider.plan(TYPE, { ...retirement, column: 'status' }, done);
+  expect(other.errors[0]).toMatch(/cannot be given another column/);
+
+  await must((await scene.provider()).apply(TYPE, null, done));
+  expect(await columns()).toEqual(before);
+  expect(await scene.table(TASKS)).toEqual(cells);
+});
+
+test('deletes the column, dying after every write; the undo makes it again, cell for cell', async () => {
+  await makeSprints(await scene.provider());
+  await must((await scene.provider()).apply(BACKFILL, overwrite));
+  const cells = await scene.table(TASKS);
+  const guarded = await (await scene.provider()).plan(TYPE, { ...retirement, action: 'delete' });
+  expect(guarded.errors[0]).toMatch(/The column "sprint" is protected against deletion/);
+
+  const config = { ...retirement, action: 'delete', deletion_protection: false };
+  const { deaths, done } = await applyDying(scene, TYPE, config);
+  expect(deaths).toBe(3);
+  expect(Object.keys(await columns())).not.toContain('sprint_computed');
+  expect(Object.keys(await columns())).not.toContain('sprint (retired)');
+  await must((await scene.provider()).apply(TYPE, null, { state: done.state, private: done.private }));
+  expect(await scene.table(TASKS)).toEqual(cells);
+});
+
+test.each([
+  [{ column: 'iteration' }, /The table "tasks" has no column "iteration"/],
+  [{ replacement_column: 'nothing' }, /The table "tasks" has no column "nothing".*coda_column/],
+  [{ retired_name: 'status' }, /The table "tasks" has a column "status" already/],
+  [{ action: 'hide' }, /action/],
+])('%j is refused in words', async (change, words) => {
+  const provider = await scene.provider();
+  await makeSprints(provider);
+  const refused = await provider.plan(TYPE, { ...retirement, ...change });
+  expect(refused.errors.join('\n').replace(/\s+/g, ' ')).toMatch(words);
+});
