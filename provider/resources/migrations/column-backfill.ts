@@ -29,7 +29,7 @@ import { columnBackfillSchema as schema } from './column-backfill-schema';
 import { backUp, expression, refuseRows, requireWritten, warnLeft } from './edge';
 import { Evaluator } from './evaluator';
 import { findImageColumn } from './image';
-import { attachLedger, earlierChanges, keepChanges, keptChanges, mergeChanges } from './ledger';
+import { attachLedger, earlierChanges, isReplacement, keepChanges, keptChanges, mergeChanges } from './ledger';
 import { imageRow, loadImage, tableOf } from './load';
 import { checkTrail, fingerprintOf, forgetTrail, rememberTrail } from './trail';
 import { count, digest, listed } from './words';
@@ -175,13 +175,14 @@ async function fill(
 ) {
   const { client, signal } = ctx;
   const migration = identityOf(config);
-  const done = mergeChanges(await earlierChanges(client, config.doc_id, migration), kept);
+  const earlier = await earlierChanges(client, config.doc_id, migration);
+  const done = mergeChanges(earlier.changes, kept);
   const { doc, rules, plan } = await planNow(ctx, config, null, done);
   checkTrail(client, planOf(config), planned.fingerprint, plan.trail);
   refuseUndecided(plan, rules);
   await forgetTrail(client, planOf(config));
   const changes = mergeChanges(plan.kept, plan.changes);
-  let backup: string | null = null;
+  let { backup } = earlier;
   if (plan.changes.length > 0) {
     const columns = [...new Set(plan.changes.map((c) => c.columnId))];
     const { id: tableId, name } = rules.table;
@@ -228,8 +229,9 @@ export const columnBackfillResource = defineResource<Client>()({
     }
   },
 
-  async modifyPlan(ctx, { plan }) {
+  async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
+    if (isReplacement(ctx.private, prior)) return undefined;
     // Nothing of it changes where what the plan would say is what it said before.
     if (plan === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
     const config = configured(plan);
@@ -237,7 +239,7 @@ export const columnBackfillResource = defineResource<Client>()({
     return explained(`planning the backfill of ${quoted(config.column)}`, async () => {
       const migration = identityOf(config);
       const earlier = await earlierChanges(client, config.doc_id, migration);
-      const done = mergeChanges(earlier, keptChanges(ctx.private));
+      const done = mergeChanges(earlier.changes, keptChanges(ctx.private));
       const { rules, plan: made } = await planNow({ ...ctx, client }, config, client.planned, done);
       refuseUndecided(made, rules);
       await rememberTrail(ctx, client, planOf(config), made.trail);
@@ -248,7 +250,6 @@ export const columnBackfillResource = defineResource<Client>()({
         ...plan,
         ...found(made, written),
         column_id: later ? Unknown.value : rules.column.id,
-        backup: made.changes.length === 0 ? null : Unknown.value,
       };
     });
   },

@@ -18,7 +18,7 @@ import { checkSchemaWrites } from '../schema-writes';
 import { refuseImport } from './attributes';
 import { columnRetirementSchema as schema } from './column-retirement-schema';
 import { backUp } from './edge';
-import { attachEvidence } from './ledger';
+import { attachEvidence, isReplacement } from './ledger';
 import type { Progress } from './retirement-plan';
 import {
   type Configured,
@@ -248,7 +248,7 @@ export const columnRetirementResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (plan === null) return undefined;
+    if (plan === null || isReplacement(ctx.private, prior)) return undefined;
     const labelled = prior === null ? plan : keepLabels(plan, prior);
     if (prior !== null && !asksForWork(labelled, prior)) {
       const { retired_name, expected, proof, differing, users, backup, undo, fingerprint } = prior;

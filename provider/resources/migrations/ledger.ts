@@ -25,19 +25,25 @@ export function attachLedger(ref: BackupRef, migration: string, changes: readonl
   return attachNote(ref, { migration, changes });
 }
 
-/** The changes of earlier applies of the same migration, from the backups that they wrote; the first of a cell counts. */
-export async function earlierChanges(client: Client, docId: string, migration: string): Promise<CellChange[]> {
+/** What earlier applies of the same migration noted in their backups; of a cell the first `before` counts. */
+export async function earlierChanges(
+  client: Client,
+  docId: string,
+  migration: string,
+): Promise<{ readonly changes: CellChange[]; readonly backup: string | null }> {
   const found = new Map<string, CellChange>();
+  let backup: string | null = null;
   for (const { path, manifest } of await listBackups(client.backups.directory, docId)) {
     const ledger = ledgerSchema.safeParse(await readAttachment(path, manifest));
     if (!ledger.success || ledger.data.migration !== migration) continue;
+    backup = path;
     for (const change of ledger.data.changes) {
       const key = `${change.rowId}|${change.columnId}`;
       const first = found.get(key);
       found.set(key, first === undefined ? change : { ...change, before: first.before });
     }
   }
-  return [...found.values()];
+  return { changes: [...found.values()], backup };
 }
 
 /** What a migration noted in a backup; null where there is nothing that can be read. */
@@ -70,6 +76,18 @@ export function unpack<T extends z.ZodType>(schema: T, packed: unknown): z.outpu
   } catch {
     return null;
   }
+}
+
+/**
+ * Notes that the resource exists. Terraform plans a replacement once more as a create, while what the old one did is still
+ * there: such a plan knows nothing.
+ *
+ * @returns true for the create of a replacement
+ */
+export function isReplacement(keep: PrivateState, prior: object | null): boolean {
+  if (prior === null) return keep.get('exists') === true;
+  keep.set('exists', true);
+  return false;
 }
 
 /** Keeps changes in the private state. */

@@ -15,6 +15,7 @@ import { explained, orGone, quoted } from '../explain';
 import { checkSyntax } from '../formula-check';
 import { checkSchemaWrites } from '../schema-writes';
 import { refuseImport } from './attributes';
+import { isReplacement } from './ledger';
 import { rowSplitSchema as schema } from './row-split-schema';
 import { carryOut, guardSource, isDone, refuseUndecided } from './split-apply';
 import { type Noted, type SplitPlan, samplesOf } from './split-plan';
@@ -121,17 +122,15 @@ async function planSplitting(ctx: PlanContext<Client>, client: Client, plan: Pla
   const working = { ...ctx, client };
   const earlier = await finishedBefore(working, config);
   // The rest is as it was noted; it is put into the state by the apply.
-  if (earlier !== null) return { ...plan, backup: earlier.backup };
+  if (earlier !== null) return plan;
   const scene = await lookAt(working, config, client.planned, rowIds(readKept(ctx.private)));
   refuseUndecided(scene);
   if (config.retire !== 'keep' && !isDone(scene, config)) await checkSchemaWrites(ctx, client);
   warnReferrers(ctx, scene);
   await rememberTrail(ctx, client, planOf(config), scene.plan.trail);
-  return {
-    ...plan,
-    ...found(scene, config),
-    backup: isDone(scene, config) ? null : Unknown.value,
-  };
+  const results = found(scene, config);
+  // A replacement of this resource takes the copies away first; whatever is there may then be made anew.
+  return { ...plan, ...results, already_migrated: results.already_migrated === 0 ? 0 : Unknown.value };
 }
 
 /** Copies what is missing, proves all of it, and retires the source. */
@@ -200,7 +199,7 @@ export const rowSplitResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (plan === null) return undefined;
+    if (plan === null || isReplacement(ctx.private, prior)) return undefined;
     if (prior !== null && !asksForWork(plan, prior)) return { ...plan, ...unchanged(prior) };
     const config = configured(plan);
     if (config === null) return undefined;
