@@ -37,6 +37,7 @@ export class Planned {
   private readonly names = new Map<string, Set<string>>();
   private readonly rows = new Map<string, PlannedRow[]>();
   private readonly deleted = new Set<string>();
+  private readonly claimed = new Set<string>();
   private readonly tables = new Map<string, Set<string>>();
 
   /** Notes a column that will be there. */
@@ -49,6 +50,13 @@ export class Planned {
 
   columnsOf(tableId: string): readonly PlannedColumn[] {
     return this.columns.get(tableId) ?? [];
+  }
+
+  /** Whether a plan of this run may take that doc over: the first one that asks. */
+  claimDoc(docId: string): boolean {
+    if (this.claimed.has(docId)) return false;
+    this.claimed.add(docId);
+    return true;
   }
 
   /** Notes a table that will be there. Its columns have no table to belong to before it is. */

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import type { Client } from '../client';
 import { type DocInfo, isCodaError } from '../coda';
-import { attr, DiagnosticError, defineResource, defineSchema, type StateOf } from '../framework';
+import {
+  attr,
+  type BaseContext,
+  DiagnosticError,
+  defineResource,
+  defineSchema,
+  type PlanContext,
+  type PlanOf,
+  type PrivateState,
+  type StateOf,
+} from '../framework';
 import { backUpBefore } from './backup';
 import { deletionProtectionAttribute, guardDeletion, guardDeletionOnApply } from './common';
+import { docToAdopt, isUntouched } from './doc-adopt';
 import { explained, orGone, quoted } from './explain';
 import { importedDocId } from './import-id';
 
@@ -66,14 +77,48 @@ function stateOf(
   };
 }
 
+const ADOPTED = 'adopted_doc';
+
+/** Says, while planning, which doc the create will take over, and remembers it: nothing else is taken over then. */
+async function noteAdoption(ctx: PlanContext<Client>, plan: PlanOf<typeof schema>): Promise<void> {
+  const { client } = ctx;
+  const { title, folder_id: folder, source_doc_id: source } = plan;
+  // A replacement, and a copy of another doc, are always made anew.
+  if (client === undefined || ctx.private.get('exists') === true || source !== null || typeof title !== 'string')
+    return;
+  const wanted = { title, folder_id: typeof folder === 'string' ? folder : null };
+  const found = await explained(`looking for the doc ${quoted(title)}`, () => docToAdopt({ ...ctx, client }, wanted), [
+    'title',
+  ]);
+  if (found === undefined) return;
+  ctx.private.set(ADOPTED, found.id);
+  ctx.diagnostics.warning(
+    `There is an empty doc ${quoted(title)} already`,
+    `It is what this create would make, so it is taken over (${found.id}). This is normal after an interrupted apply. To make another doc, give it another title, or delete that one.`,
+    ['title'],
+  );
+}
+
+/** The doc that the plan said is taken over, unless somebody has been there since. */
+async function plannedAdoption(
+  ctx: BaseContext & { readonly client: Client; readonly private: PrivateState },
+): Promise<DocInfo | undefined> {
+  const planned = ctx.private.get(ADOPTED);
+  if (typeof planned !== 'string') return undefined;
+  const info = await orGone(ctx.client.coda.doc(planned).info({ signal: ctx.signal }));
+  return info !== null && (await isUntouched(ctx, info)) ? info : undefined;
+}
+
 /** `coda_doc`: a doc, by Coda's REST API. */
 export const docResource = defineResource<Client>()({
   typeName: 'coda_doc',
   schema,
   identity: ['id'],
 
-  modifyPlan(ctx, { prior, plan, config }) {
+  async modifyPlan(ctx, { prior, plan, config }) {
     guardDeletion(`The doc ${quoted(prior?.title ?? '')}`, { prior, plan }, ['source_doc_id']);
+    if (prior !== null) ctx.private.set('exists', true);
+    else if (plan !== null) await noteAdoption(ctx, plan);
     if (prior === null || plan === null || config === null) return undefined;
     if (typeof config.folder_id === 'string' && prior.folder_id !== null && config.folder_id !== prior.folder_id) {
       throw DiagnosticError.error(
@@ -100,15 +145,18 @@ export const docResource = defineResource<Client>()({
   create: (ctx, { plan }) =>
     explained(`creating the doc ${quoted(plan.title)}`, async () => {
       const options = { signal: ctx.signal };
-      const info = await ctx.client.coda.createDoc(
-        {
-          title: plan.title,
-          ...(typeof plan.folder_id === 'string' && { folderId: plan.folder_id }),
-          ...(plan.source_doc_id !== null && { sourceDocId: plan.source_doc_id }),
-          ...(plan.timezone !== null && { timezone: plan.timezone }),
-        },
-        options,
-      );
+      const found = await plannedAdoption(ctx);
+      const info =
+        found ??
+        (await ctx.client.coda.createDoc(
+          {
+            title: plan.title,
+            ...(typeof plan.folder_id === 'string' && { folderId: plan.folder_id }),
+            ...(plan.source_doc_id !== null && { sourceDocId: plan.source_doc_id }),
+            ...(plan.timezone !== null && { timezone: plan.timezone }),
+          },
+          options,
+        ));
       if (plan.icon_name === null) return stateOf(info, plan, null);
       const iconName = plan.icon_name;
       try {

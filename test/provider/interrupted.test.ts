@@ -106,3 +106,35 @@ describe('a formula over a table that the interrupted apply made', () => {
     expect((await provider.plan('coda_column', column('[half done].size.Sum()'))).errors).toHaveLength(1);
   });
 });
+
+describe('a doc', () => {
+  const config = (title: string) => ({ title, deletion_protection: false });
+  const titled = async (title: string) => {
+    const list = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+    const { items } = list.parse(await hand.rest('GET', '/docs?limit=100'));
+    return items.filter((doc) => doc.name === title).map((doc) => doc.id);
+  };
+
+  test('that was made and forgotten is found again, said in the plan, and not made twice', async () => {
+    const lost = await provider.apply('coda_doc', config('Lost'));
+    provider = await configured();
+    const planned = await provider.plan('coda_doc', config('Lost'));
+    expect(planned.said).toEqual([expect.stringMatching(/^warning at title: There is an empty doc "Lost" already/)]);
+    const [first, second] = [await configured(), await configured()];
+    expect((await first.apply('coda_doc', config('Lost'))).state).toMatchObject({ id: idOf(lost.state) });
+    expect(await titled('Lost')).toEqual([idOf(lost.state)]);
+    // Two resources of one run do not get the same one.
+    await second.plan('coda_doc', config('Lost'));
+    expect((await second.plan('coda_doc', config('Lost'))).said).toEqual([]);
+  });
+
+  test('that holds something is left alone', async () => {
+    const theirs = await provider.apply('coda_doc', config('Theirs'));
+    await hand.rest('POST', `/docs/${idOf(theirs.state)}/pages`, { name: 'Notes' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    provider = await configured();
+    const made = await provider.apply('coda_doc', config('Theirs'));
+    expect(made.said).toEqual([]);
+    expect(await titled('Theirs')).toHaveLength(2);
+  });
+});

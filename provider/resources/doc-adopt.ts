@@ -1,0 +1,42 @@
+/** Finds the doc that an interrupted create left behind. */
+import type { Client } from '../client';
+import type { DocInfo } from '../coda';
+import type { BaseContext } from '../framework';
+
+/** A doc that people have worked in was changed later than this after it was made. */
+const UNTOUCHED_MS = 60_000;
+
+interface Wanted {
+  readonly title: string;
+  /** Null where Coda chooses. */
+  readonly folder_id: string | null;
+}
+
+/** True for a doc as a create leaves it: one page, nothing on it that REST shows, and nobody has been there since. */
+export async function isUntouched(ctx: BaseContext & { readonly client: Client }, info: DocInfo): Promise<boolean> {
+  const age = Date.parse(info.updatedAt ?? '') - Date.parse(info.createdAt ?? '');
+  if (info.sourceDocId !== undefined || Number.isNaN(age) || age > UNTOUCHED_MS) return false;
+  const doc = ctx.client.coda.doc(info.id);
+  const options = { signal: ctx.signal };
+  const [pages, tables, named] = await Promise.all([doc.pages(options), doc.tables(options), doc.namedValues(options)]);
+  const bare = pages.every((page) => (page.subtitle ?? '') === '' && page.iconName === undefined);
+  return pages.length <= 1 && bare && tables.length === 0 && named.length === 0;
+}
+
+/**
+ * The newest empty doc of that title that belongs to the token's user, and that no other plan of this run takes over.
+ * Titles may repeat in Coda, so a doc with anything in it is never taken.
+ */
+export async function docToAdopt(
+  ctx: BaseContext & { readonly client: Client },
+  { title, folder_id: folderId }: Wanted,
+): Promise<DocInfo | undefined> {
+  const docs = await ctx.client.coda.docs({ isOwner: true, query: title }, { signal: ctx.signal });
+  const candidates = docs
+    .filter((doc) => doc.name === title && (folderId === null || doc.folderId === folderId))
+    .sort((a, b) => Date.parse(b.createdAt ?? '') - Date.parse(a.createdAt ?? ''));
+  for (const doc of candidates) {
+    if ((await isUntouched(ctx, doc)) && ctx.client.planned.claimDoc(doc.id)) return doc;
+  }
+  return undefined;
+}
