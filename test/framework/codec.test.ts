@@ -117,6 +117,19 @@ describe('the JSON of state files', () => {
     );
   });
 
+  it('reads the same by the short way as by the careful one', () => {
+    fc.assert(
+      fc.property(fc.json({ noUnicodeString: false }), (text) => {
+        // A number of many digits beside it makes the whole text go the careful way.
+        const careful = parseJson(`[1234567890.1234567890,${text}]`);
+        expect([careful]).toEqual([['1234567890.123456789', parseJson(text)]]);
+      }),
+    );
+    expect(parseJson('{"a": [1.50, -0, 123456789012345]}')).toEqual({ a: [1.5, 0, 123456789012345] });
+    expect(parseJson('9007199254740993')).toBe('9007199254740993');
+    expect(parseJson('1e-400')).toBe(`0.${'0'.repeat(399)}1`);
+  });
+
   it('forgets attributes that the schema does not have, and nulls those that the file does not have', () => {
     const type = types.object({ a: types.string, b: types.string });
     expect(fromJson(type, parseJson('{"a":"x","z":1}'))).toEqual({ a: 'x', b: null });

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Server, ServerCredentials } from '@grpc/grpc-js';
-import type { Identity } from './certificate';
+import type { GrpcServer } from './grpc';
 import type { Address, Environment } from './handshake';
 
 /** The path of a unix socket must fit into some 100 bytes on every system. */
@@ -12,8 +11,6 @@ const LONGEST_DIRECTORY = 80;
 export interface ListenOptions {
   readonly env: Environment;
   readonly transport: 'unix' | 'tcp';
-  /** Both sides prove themselves; without it the connection is plain. */
-  readonly tls?: { readonly identity: Identity; readonly clientCertificate: string };
 }
 
 /** Where it listens, and how to clean up after it. */
@@ -24,21 +21,14 @@ export interface Listening {
 }
 
 /** Binds a server to a fresh unix socket that only this user can reach, or to a free port of the loopback interface. */
-export async function listen(server: Server, { env, transport, tls }: ListenOptions): Promise<Listening> {
-  const credentials = tls
-    ? ServerCredentials.createSsl(
-        Buffer.from(tls.clientCertificate, 'utf8'),
-        [{ cert_chain: Buffer.from(tls.identity.certificate), private_key: Buffer.from(tls.identity.privateKey) }],
-        true,
-      )
-    : ServerCredentials.createInsecure();
+export async function listen(server: GrpcServer, { env, transport }: ListenOptions): Promise<Listening> {
   if (transport === 'tcp') {
-    const port = await bind(server, '127.0.0.1:0', credentials);
+    const port = await server.listen({ host: '127.0.0.1', port: 0 });
     return { address: { network: 'tcp', address: `127.0.0.1:${port}` }, dispose: () => {} };
   }
   const directory = mkdtempSync(join(socketDirectory(env), 'tfp-'));
   const path = join(directory, 's');
-  await bind(server, `unix:${path}`, credentials);
+  await server.listen({ path });
   return {
     address: { network: 'unix', address: path },
     dispose: () => rmSync(directory, { recursive: true, force: true }),
@@ -48,10 +38,4 @@ export async function listen(server: Server, { env, transport, tls }: ListenOpti
 function socketDirectory(env: Environment): string {
   const directory = env['PLUGIN_UNIX_SOCKET_DIR'] || tmpdir();
   return directory.length > LONGEST_DIRECTORY ? '/tmp' : directory;
-}
-
-function bind(server: Server, target: string, credentials: ServerCredentials): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(target, credentials, (error, port) => (error ? reject(error) : resolve(port)));
-  });
 }

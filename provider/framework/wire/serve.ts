@@ -1,7 +1,7 @@
-import type { Server } from '@grpc/grpc-js';
+import type { SecureServerOptions } from 'node:http2';
 import type { Provider } from '../concept/provider';
 import { Session } from '../engine/session';
-import { createIdentity } from './certificate';
+import { createIdentity, type Identity } from './certificate';
 import { type Environment, handshakeLine, reattachValue, startedByHandMessage, startedByTerraform } from './handshake';
 import { listen } from './listen';
 import { createLogger } from './log';
@@ -85,19 +85,17 @@ export async function serve<Client>(provider: Provider<Client>, options: ServeOp
     // What runs may still say what it has done; after that nothing in here can be trusted.
     life.end(GRACE_MS);
   });
-  const server = createServer(session, {
+  const clientCertificate = debug ? undefined : env['PLUGIN_CLIENT_CERT'];
+  const identity = clientCertificate ? createIdentity(Date.now()) : undefined;
+  const events = {
     onContact: () => life.contact(),
     onShutdown: () => life.end(SHUTDOWN_GRACE_MS),
     // One debugged process outlives many runs of Terraform.
     onGone: () => (debug ? undefined : life.end(GRACE_MS)),
-  });
-  const clientCertificate = debug ? undefined : env['PLUGIN_CLIENT_CERT'];
-  const identity = clientCertificate ? createIdentity(Date.now()) : undefined;
-  const listening = await listen(server, {
-    env,
-    transport: platform === 'win32' || env['PLUGIN_TRANSPORT'] === 'tcp' ? 'tcp' : 'unix',
-    ...(identity && clientCertificate && { tls: { identity, clientCertificate } }),
-  });
+  };
+  const server = createServer(session, events, identity && mutualTls(identity, clientCertificate));
+  const transport = platform === 'win32' || env['PLUGIN_TRANSPORT'] === 'tcp' ? 'tcp' : 'unix';
+  const listening = await listen(server, { env, transport });
   try {
     // Ctrl-C reaches the whole process group; Terraform tells us itself what it wants, by StopProvider.
     options.onSignal('SIGINT', () => (debug ? life.end(GRACE_MS) : undefined));
@@ -109,7 +107,7 @@ export async function serve<Client>(provider: Provider<Client>, options: ServeOp
       stdout.write(handshakeLine(listening.address, identity?.der));
     }
     await life.over;
-    await close(server);
+    await server.close(DRAIN_MS);
   } finally {
     listening.dispose();
   }
@@ -150,18 +148,9 @@ class Life<Client> {
   }
 }
 
-/** Lets answers under way go out, then drops all connections. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => {
-      server.forceShutdown();
-      resolve();
-    }, DRAIN_MS);
-    server.tryShutdown(() => {
-      clearTimeout(force);
-      resolve();
-    });
-  });
+/** Both sides prove themselves, with the certificates that they told each other. */
+function mutualTls({ privateKey, certificate }: Identity, clientCertificate: string | undefined): SecureServerOptions {
+  return { key: privateKey, cert: certificate, ca: clientCertificate, requestCert: true, rejectUnauthorized: true };
 }
 
 function debugMessage(reattach: string): string {

@@ -1,24 +1,9 @@
-import {
-  type MethodDefinition,
-  Server,
-  type ServerDuplexStream,
-  type ServerUnaryCall,
-  type ServerWritableStream,
-  type sendUnaryData,
-  status,
-} from '@grpc/grpc-js';
+import type { SecureServerOptions } from 'node:http2';
 import type { Session } from '../engine/session';
-import {
-  brokerService,
-  type ConnInfo,
-  controllerService,
-  type Empty,
-  healthService,
-  SERVING,
-  type StdioData,
-  stdioService,
-} from './proto/go-plugin';
-import { providerService } from './proto/provider-service';
+import { GrpcServer, type Held, type Unary } from './grpc';
+import type { Method } from './proto/compile';
+import { brokerService, controllerService, type Empty, healthService, SERVING, stdioService } from './proto/go-plugin';
+import { providerService as rpc } from './proto/provider-service';
 import { ProviderCalls } from './provider-calls';
 import { ResourceCalls } from './resource-calls';
 
@@ -35,89 +20,73 @@ export interface ServerEvents {
   onGone(): void;
 }
 
-/** A gRPC server with Terraform's provider service and what go-plugin puts beside it; not yet listening. */
-export function createServer<Client>(session: Session<Client>, events: ServerEvents): Server {
-  const server = new Server({
-    'grpc.max_receive_message_length': LARGEST_MESSAGE,
-    'grpc.max_send_message_length': LARGEST_MESSAGE,
-  });
-  const unary =
-    <Request, Response>(handle: (request: Request) => Promise<Response>) =>
-    (call: ServerUnaryCall<Request, Response>, reply: sendUnaryData<Response>): void => {
+/**
+ * A gRPC server with Terraform's provider service and what go-plugin puts beside it; not yet listening.
+ *
+ * @param tls the server's identity and whom it lets in; without it the connection is plain
+ */
+export function createServer<Client>(
+  session: Session<Client>,
+  events: ServerEvents,
+  tls: SecureServerOptions | undefined,
+): GrpcServer {
+  const unary = new Map<string, Unary>();
+  const on: On = (method, handle) => {
+    unary.set(method.path, async (request) => {
       events.onContact();
-      handle(call.request).then(
-        (response) => reply(null, response),
-        (error: unknown) => {
-          // Handlers answer with diagnostics; what gets here cannot even be encoded.
-          const message = error instanceof Error ? error.message : String(error);
-          session.logger.error('call could not be answered', { error: message });
-          reply({ code: status.INTERNAL, details: message });
-        },
-      );
-    };
-  server.addService(providerService, providerHandlers(session, unary));
-  server.addService(controllerService, {
-    shutdown: unary(async (_request: Empty): Promise<Empty> => {
-      events.onShutdown();
-      return {};
-    }),
+      try {
+        return method.responseSerialize(await handle(method.requestDeserialize(request)));
+      } catch (error) {
+        // Handlers answer with diagnostics; what gets here cannot even be decoded or encoded.
+        session.logger.error('call could not be answered', { error: describe(error) });
+        throw error;
+      }
+    });
+  };
+  addProvider(session, on);
+  on(controllerService.shutdown, async (): Promise<Empty> => {
+    events.onShutdown();
+    return {};
   });
-  server.addService(healthService, { check: unary(async () => ({ status: SERVING })) });
-  server.addService(stdioService, {
-    streamStdio: (call: ServerWritableStream<Empty, StdioData>): void => {
-      events.onContact();
-      call.on('cancelled', events.onGone);
-    },
-  });
-  server.addService(brokerService, {
-    startStream: (call: ServerDuplexStream<ConnInfo, ConnInfo>): void => {
-      events.onContact();
-      call.on('cancelled', events.onGone);
-      call.on('data', () => {});
-      call.on('end', () => call.end());
-      call.on('error', () => {});
-    },
-  });
-  return server;
+  on(healthService.check, async () => ({ status: SERVING }));
+  const held = { begun: events.onContact, left: events.onGone };
+  const streams = new Map<string, Held>([
+    [stdioService.streamStdio.path, held],
+    [brokerService.startStream.path, held],
+  ]);
+  return new GrpcServer({ unary, held: streams }, LARGEST_MESSAGE, tls);
 }
 
-type Unary = <Request, Response>(
-  handle: (request: Request) => Promise<Response>,
-) => (call: ServerUnaryCall<Request, Response>, reply: sendUnaryData<Response>) => void;
+type On = <Request, Response>(rpc: Method<Request, Response>, handle: (request: Request) => Promise<Response>) => void;
 
-/** One handler for each method of a service, of the method's own types. */
-type HandlersOf<Service> = {
-  readonly [K in keyof Service]: Service[K] extends MethodDefinition<infer Request, infer Response>
-    ? (call: ServerUnaryCall<Request, Response>, reply: sendUnaryData<Response>) => void
-    : never;
-};
-
-function providerHandlers<Client>(session: Session<Client>, unary: Unary): HandlersOf<typeof providerService> {
+function addProvider<Client>(session: Session<Client>, on: On): void {
   const provider = new ProviderCalls(session);
   const resources = new ResourceCalls(session);
-  return {
-    getMetadata: unary(provider.getMetadata),
-    getProviderSchema: unary(provider.getProviderSchema),
-    validateProviderConfig: unary(provider.validateProviderConfig),
-    configureProvider: unary(provider.configureProvider),
-    stopProvider: unary(provider.stopProvider),
-    validateResourceConfig: unary(resources.validateResourceConfig),
-    upgradeResourceState: unary(resources.upgradeResourceState),
-    readResource: unary(resources.readResource),
-    planResourceChange: unary(resources.planResourceChange),
-    applyResourceChange: unary(resources.applyResourceChange),
-    importResourceState: unary(resources.importResourceState),
-    moveResourceState: unary(resources.moveResourceState),
-    generateResourceConfig: unary(resources.generateResourceConfig),
-    getResourceIdentitySchemas: unary(provider.getResourceIdentitySchemas),
-    upgradeResourceIdentity: unary(provider.upgradeResourceIdentity),
-    validateDataResourceConfig: unary(provider.validateDataResourceConfig),
-    readDataSource: unary(provider.readDataSource),
-    getFunctions: unary(provider.getFunctions),
-    callFunction: unary(provider.callFunction),
-    validateEphemeralResourceConfig: unary(provider.ephemeral),
-    openEphemeralResource: unary(provider.ephemeral),
-    renewEphemeralResource: unary(provider.ephemeral),
-    closeEphemeralResource: unary(provider.ephemeral),
-  };
+  on(rpc.getMetadata, provider.getMetadata);
+  on(rpc.getProviderSchema, provider.getProviderSchema);
+  on(rpc.validateProviderConfig, provider.validateProviderConfig);
+  on(rpc.configureProvider, provider.configureProvider);
+  on(rpc.stopProvider, provider.stopProvider);
+  on(rpc.validateResourceConfig, resources.validateResourceConfig);
+  on(rpc.upgradeResourceState, resources.upgradeResourceState);
+  on(rpc.readResource, resources.readResource);
+  on(rpc.planResourceChange, resources.planResourceChange);
+  on(rpc.applyResourceChange, resources.applyResourceChange);
+  on(rpc.importResourceState, resources.importResourceState);
+  on(rpc.moveResourceState, resources.moveResourceState);
+  on(rpc.generateResourceConfig, resources.generateResourceConfig);
+  on(rpc.getResourceIdentitySchemas, provider.getResourceIdentitySchemas);
+  on(rpc.upgradeResourceIdentity, provider.upgradeResourceIdentity);
+  on(rpc.validateDataResourceConfig, provider.validateDataResourceConfig);
+  on(rpc.readDataSource, provider.readDataSource);
+  on(rpc.getFunctions, provider.getFunctions);
+  on(rpc.callFunction, provider.callFunction);
+  on(rpc.validateEphemeralResourceConfig, provider.ephemeral);
+  on(rpc.openEphemeralResource, provider.ephemeral);
+  on(rpc.renewEphemeralResource, provider.ephemeral);
+  on(rpc.closeEphemeralResource, provider.ephemeral);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,3 @@
-import type { MethodDefinition } from '@grpc/grpc-js';
 import * as protobuf from 'protobufjs/light';
 
 /**
@@ -81,13 +80,24 @@ export interface Streaming {
   readonly response?: true;
 }
 
+/** A gRPC method: its path, and how its messages are read and written. */
+export interface Method<Request, Response> {
+  readonly path: string;
+  readonly requestStream: boolean;
+  readonly responseStream: boolean;
+  requestSerialize(message: Request): Buffer;
+  requestDeserialize(bytes: Buffer): Request;
+  responseSerialize(message: Response): Buffer;
+  responseDeserialize(bytes: Buffer): Response;
+}
+
 /** A gRPC method over two codecs. */
 export function method<Request, Response>(
   path: string,
   request: Codec<Request>,
   response: Codec<Response>,
   streaming: Streaming = {},
-): MethodDefinition<Request, Response> {
+): Method<Request, Response> {
   return {
     path,
     requestStream: streaming.request === true,
