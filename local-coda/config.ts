@@ -49,6 +49,10 @@ const switchesSchema = z.object({
   newRowsReadableAtOnce: z.boolean().default(true),
   /** Whether the first page of a doc has a canvas id with another suffix than its section id. */
   firstPageIdsDiffer: z.boolean().default(true),
+  /** What a new name for a view on a page of its own renames: the container, which REST lists, or the view inside it. */
+  renamedView: z.enum(['container', 'view']).default('container'),
+  /** Whether a second permission for one principal replaces the first, or stands beside it. */
+  secondPermission: z.enum(['replace', 'add']).default('replace'),
 });
 export type Switches = z.infer<typeof switchesSchema>;
 

@@ -7,3 +7,4 @@ export * from './format';
 export * from './ids';
 export * from './retype';
 export * from './safe-text';
+export * from './view';

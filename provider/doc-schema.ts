@@ -1,6 +1,6 @@
 import type { Column, DocSchema, NamedFormula, Table } from '../model';
 import { type CallOptions, type DocHandle, declaredFrom, type ObservedColumn, type TableInfo } from './coda';
-import type { Planned } from './planned';
+import type { Planned, PlannedObject } from './planned';
 
 /** The model's column for one that REST shows. */
 function columnOf(column: ObservedColumn): Column {
@@ -59,6 +59,30 @@ function plannedTables(names: ReadonlySet<string>, there: readonly TableInfo[]):
     .map((name) => ({ id: `planned-${name}`, name, kind: 'table', pageId: null, columns: [], partial: true }));
 }
 
+/** Objects under the names that they will have, with those that will be made. */
+function withPromised<T extends { id: string; name: string }>(
+  now: readonly T[],
+  promised: readonly PlannedObject[],
+  make: (object: PlannedObject) => T,
+): T[] {
+  const renamed = now.map((one) => ({ ...one, name: promised.find(({ id }) => id === one.id)?.name ?? one.name }));
+  const fresh = promised.filter(({ id, name }) => id === undefined && !now.some((one) => one.name === name));
+  return [...renamed, ...fresh.map(make)];
+}
+
+/** A view that the same apply makes. What its columns will be is not known here. */
+function promisedView({ name, tableId }: PlannedObject): Table {
+  const made = {
+    id: `planned-${name}`,
+    name,
+    kind: 'view' as const,
+    pageId: null,
+    columns: [],
+    partial: true as const,
+  };
+  return tableId === undefined ? made : { ...made, baseTableId: tableId };
+}
+
 /**
  * The whole doc as formulas see it: every table with its columns, live or promised by a plan of this run, views where the
  * text names one, and named formulas. One read for each table that the run has not read yet.
@@ -72,18 +96,28 @@ export async function docSchema(
   text: string,
   options: CallOptions,
 ): Promise<DocSchema> {
-  const [tables, named] = await Promise.all([doc.tables(options), doc.namedValues(options)]);
+  const [tables, values] = await Promise.all([doc.tables(options), doc.namedValues(options)]);
   const lower = text.toLowerCase();
-  const wanted = tables.filter((t) => t.kind === 'table' || lower.includes(t.name.toLowerCase()));
-  const formulas: NamedFormula[] = named.map(({ id, name }) => ({ id, name }));
+  const promised = planned?.objectsOf(doc.docId) ?? [];
+  const named = (name: string | undefined) => name !== undefined && lower.includes(name.toLowerCase());
+  const wanted = tables.filter(
+    (t) => t.kind === 'table' || named(t.name) || named(promised.find(({ id }) => id === t.id)?.name),
+  );
+  const now = await Promise.all(wanted.map((table) => tableOf(doc, table, planned, options)));
+  const formulas: NamedFormula[] = values.map(({ id, name }) => ({ id, name }));
+  const isFormula = (object: PlannedObject) => object.kind === 'formula';
   return {
     id: doc.docId,
     name: '',
     pages: [],
     tables: [
-      ...(await Promise.all(wanted.map((table) => tableOf(doc, table, planned, options)))),
+      ...withPromised(
+        now,
+        promised.filter((object) => !isFormula(object)),
+        promisedView,
+      ),
       ...plannedTables(planned?.tableNames(doc.docId) ?? new Set(), tables),
     ],
-    formulas,
+    formulas: withPromised(formulas, promised.filter(isFormula), ({ name }) => ({ id: `planned-${name}`, name })),
   };
 }

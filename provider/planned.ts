@@ -23,6 +23,16 @@ export interface PlannedRow {
   readonly cells: ReadonlyMap<string, CellValue>;
 }
 
+/** A view or named formula that a plan in this run creates or renames. */
+export interface PlannedObject {
+  readonly kind: 'view' | 'formula';
+  /** Absent for one that does not exist yet. */
+  readonly id?: string;
+  readonly name: string;
+  /** The base table of a view. */
+  readonly tableId?: string;
+}
+
 /**
  * What the plans of this run have promised so far. Terraform plans every resource of a run in one process, those that
  * others depend on first: so the plan of some rows can be checked against a column, or against rows of another table,
@@ -33,6 +43,7 @@ export class Planned {
   readonly pages = new PlannedPages();
   /** Columns that go while others come. */
   readonly renames = new PlannedRenames();
+  private readonly objects = new Map<string, PlannedObject[]>();
   private readonly columns = new Map<string, PlannedColumn[]>();
   private readonly names = new Map<string, Set<string>>();
   private readonly rows = new Map<string, PlannedRow[]>();
@@ -67,6 +78,18 @@ export class Planned {
 
   tableNames(docId: string): ReadonlySet<string> {
     return this.tables.get(docId) ?? new Set();
+  }
+
+  /** Notes a view or named formula that will be there under this name. */
+  addObject(docId: string, object: PlannedObject): void {
+    const others = this.objectsOf(docId).filter(
+      (o) => o.name !== object.name && (o.id === undefined || o.id !== object.id),
+    );
+    this.objects.set(docId, [...others, object]);
+  }
+
+  objectsOf(docId: string): readonly PlannedObject[] {
+    return this.objects.get(docId) ?? [];
   }
 
   /** Notes a column that will be gone. */

@@ -19,12 +19,15 @@ import { Planned } from './planned';
 import { columnResource } from './resources/column';
 import { docResource } from './resources/doc';
 import { explain } from './resources/explain';
+import { formulaResource } from './resources/formula';
 import { columnBackfillResource } from './resources/migrations/column-backfill';
 import { columnRetirementResource } from './resources/migrations/column-retirement';
 import { rowSplitResource } from './resources/migrations/row-split';
 import { pageResource } from './resources/page';
+import { permissionResource } from './resources/permission';
 import { rowsResource } from './resources/rows';
 import { tableResource } from './resources/table';
+import { viewResource } from './resources/view';
 
 const DURATION = /^(\d{1,6})(ms|s|m|h)$/;
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -196,7 +199,10 @@ export const codaProvider = defineProvider({
     pageResource,
     tableResource,
     columnResource,
+    viewResource,
+    formulaResource,
     rowsResource,
+    permissionResource,
     rowSplitResource,
     columnBackfillResource,
     columnRetirementResource,

@@ -36,6 +36,8 @@ export function configureView(doc: DocState, op: OpOf<'configureView'>, { formul
   const filter =
     op.filter === undefined ? current.filter : op.filter === null ? null : formulas.bind(doc, { tableId }, op.filter);
   owner.views[index] = { ...op.view, filter };
+  // Formulas are kept by ids: whatever names the container prints its new name.
+  if (op.containerName !== undefined) owner.name = op.containerName;
   owner.updatedAt = op.at;
   return {};
 }

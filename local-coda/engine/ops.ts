@@ -162,6 +162,8 @@ const singleOpSchema = z.discriminatedUnion('kind', [
     view: viewSchema,
     /** As written by the caller; undefined leaves it, null clears it. */
     filter: z.string().nullable().optional(),
+    /** A new name for the container itself. */
+    containerName: z.string().optional(),
   }),
   op('deleteView', { ownerId: z.string(), viewId: z.string() }),
 

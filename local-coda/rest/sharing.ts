@@ -57,7 +57,9 @@ export const sharingOperations: Operation[] = [
     run: async (call) => {
       const { access, principal } = readBody(call, addSchema);
       const { permissions } = liveDoc(call).now();
-      const others = permissions.filter((p) => JSON.stringify(p.principal) !== JSON.stringify(principal));
+      const replaces = call.workspace.config.switches.secondPermission === 'replace';
+      const same = (p: Permission) => JSON.stringify(p.principal) === JSON.stringify(principal);
+      const others = permissions.filter((p) => !(replaces && same(p)));
       await setPermissions(call, [...others, { id: call.workspace.ids.uuid(), access, principal }]);
       return ok({});
     },

@@ -1,19 +1,11 @@
 import type { CellValue, ColumnFormat, ReadFormat } from '../../model';
 import type { DocsQuery, FormulaJson, RowsQuery } from './api-queries';
+import type { DocExtras, ViewSort } from './api-views';
+import type { CallOptions, CatalogueCheck, ReadOptions } from './call-options';
 import type { CallCounts } from './counts';
 import type { ObservedFormat } from './formats/observed';
 
-/** Given last to every call. */
-export interface CallOptions {
-  /** Stops the call: waiting at once, a request under way as soon as it can be. */
-  signal?: AbortSignal;
-}
-
-/** Given last to every read. */
-export interface ReadOptions extends CallOptions {
-  /** Ask Coda again, whatever is known from before. The answer is kept for later reads. */
-  fresh?: boolean;
-}
+export type { CallOptions, CatalogueCheck, CataloguePurpose, ReadOptions } from './call-options';
 
 /** The user behind the API token. */
 export interface Identity {
@@ -77,6 +69,11 @@ export interface TableDetail extends TableInfo {
   rowCount: number;
   /** The base table's id, for a view. */
   baseTableId?: string;
+  /** REST's name of the layout: of a view's own, of a table's first view. */
+  layout?: string;
+  sorts: readonly ViewSort[];
+  /** Whether there is a filter. Its text is shown by MCP only. */
+  filtered: boolean;
 }
 
 /** A column as REST shows it. */
@@ -301,7 +298,7 @@ export interface Coda {
   createDoc(doc: DocCreate, options?: CallOptions): Promise<DocInfo>;
   resolveBrowserLink(url: string, options?: CallOptions): Promise<ResolvedLink>;
   /** Connects to the MCP server and checks that its tools accept what this client sends (else `contractChanged`). */
-  checkCatalogue(options?: CallOptions): Promise<void>;
+  checkCatalogue(options?: CatalogueCheck): Promise<void>;
   /** Connects to the MCP server and says what its tools are like. */
   catalogue(options?: CallOptions): Promise<CatalogueInfo>;
   /** How many calls were made so far. */
@@ -314,7 +311,7 @@ export interface Coda {
  * One doc. Reads share one snapshot: concurrent callers share one request, answers are kept until a write through this
  * handle touches them, failures are not kept. Writes are refused with `readOnly` where the client may not write.
  */
-export interface DocHandle {
+export interface DocHandle extends DocExtras {
   readonly docId: string;
   /** The same doc, every call stopped by this signal too. */
   with(signal: AbortSignal): DocHandle;

@@ -1,5 +1,15 @@
 import { addressesFrom } from './addresses';
-import type { CallOptions, CatalogueInfo, Coda, DocCreate, DocHandle, DocInfo, Identity, ResolvedLink } from './api';
+import type {
+  CallOptions,
+  CatalogueCheck,
+  CatalogueInfo,
+  Coda,
+  DocCreate,
+  DocHandle,
+  DocInfo,
+  Identity,
+  ResolvedLink,
+} from './api';
 import type { DocsQuery } from './api-queries';
 import { systemClock } from './clock';
 import { CallCounter } from './counts';
@@ -82,9 +92,8 @@ export function createCoda(options: CodaOptions = {}): Coda {
       return rest.call(link, linkAnswer, { repeatable: 'always', signal });
     },
 
-    checkCatalogue: async ({ signal }: CallOptions = {}): Promise<void> => {
-      await mcp.require('schema', signal);
-      await mcp.require('pages', signal);
+    checkCatalogue: async ({ signal, purposes = ['schema', 'pages'] }: CatalogueCheck = {}): Promise<void> => {
+      for (const purpose of purposes) await mcp.require(purpose, signal);
     },
 
     catalogue: ({ signal }: CallOptions = {}): Promise<CatalogueInfo> => mcp.describeCatalogue(signal),

@@ -16,16 +16,27 @@ import type {
   TableCreate,
 } from './api';
 import type { RowsQuery } from './api-queries';
+import type {
+  NamedFormulaChanges,
+  NamedFormulaCreate,
+  PermissionGrant,
+  ViewCreate,
+  ViewFields,
+  ViewPlace,
+} from './api-views';
 import { exportPage, newestRows } from './snapshot/newest';
 import { ColumnWriter } from './writes/columns';
 import type { DocContext } from './writes/context';
 import { deleteDoc, updateDoc } from './writes/docs';
+import { createFormula, deleteFormula, updateFormula } from './writes/formulas';
 import { awaitPageContent, replacePageContent } from './writes/page-content';
 import { createPage, deletePage, updatePage } from './writes/pages';
 import { proveRows } from './writes/row-proof';
 import { deleteRows, updateRow, upsertRows } from './writes/rows';
 import { updateRows } from './writes/rows-update';
+import { grantAccess, revokeAccess } from './writes/sharing';
 import { createTable, deleteTable } from './writes/tables';
+import { addView, configureView, deleteView } from './writes/views';
 
 /** The column writers of one doc's tables: one each, so that concurrent writes meet. */
 class ColumnWriters {
@@ -107,6 +118,18 @@ export class CodaDoc implements DocHandle {
     return this.context.reads.queryRows(tableId, query, { ...this.how(options), columnIds: options.columnIds });
   }
 
+  views(tableId: string, options: ReadOptions = {}) {
+    return this.context.reads.views(tableId, this.how(options));
+  }
+
+  pageFormulas(pageId: string, options: ReadOptions = {}) {
+    return this.context.reads.pageFormulas(pageId, this.how(options));
+  }
+
+  permissions(options: ReadOptions = {}) {
+    return this.context.reads.permissions(this.how(options));
+  }
+
   evaluateFormula(formula: string, options: CallOptions = {}) {
     return this.context.reads.evaluate(formula, this.signal(options));
   }
@@ -178,6 +201,38 @@ export class CodaDoc implements DocHandle {
 
   deleteRows(tableId: string, rowIds: readonly string[], options: CallOptions = {}) {
     return deleteRows(this.context, tableId, rowIds, this.signal(options));
+  }
+
+  addView(tableId: string, view: ViewCreate, options: CallOptions = {}) {
+    return addView(this.context, tableId, view, this.signal(options));
+  }
+
+  configureView(place: ViewPlace, fields: ViewFields, options: CallOptions = {}) {
+    return configureView(this.context, place, fields, this.signal(options));
+  }
+
+  deleteView(place: ViewPlace, options: CallOptions = {}) {
+    return deleteView(this.context, place, this.signal(options));
+  }
+
+  createFormula(formula: NamedFormulaCreate, options: CallOptions = {}) {
+    return createFormula(this.context, formula, this.signal(options));
+  }
+
+  updateFormula(formula: { id: string; pageId: string }, changes: NamedFormulaChanges, options: CallOptions = {}) {
+    return updateFormula(this.context, formula, changes, this.signal(options));
+  }
+
+  deleteFormula(formulaId: string, options: CallOptions = {}) {
+    return deleteFormula(this.context, formulaId, this.signal(options));
+  }
+
+  grant(grant: PermissionGrant, options: CallOptions = {}) {
+    return grantAccess(this.context, grant, this.signal(options));
+  }
+
+  revoke(permissionId: string, options: CallOptions = {}) {
+    return revokeAccess(this.context, permissionId, this.signal(options));
   }
 
   private how({ fresh, signal }: ReadOptions) {

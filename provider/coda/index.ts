@@ -1,5 +1,6 @@
 export * from './api';
 export * from './api-queries';
+export * from './api-views';
 export * from './backups';
 export * from './clock';
 export { createCoda } from './coda';
@@ -11,7 +12,9 @@ export { type McpFormat, toMcpFormat } from './formats/mcp';
 export { type ObservedFormat, observedFormatSchema } from './formats/observed';
 export { holdsTable, markdownLines, pageWords, wordsOf } from './formats/page-words';
 export { sameAsWritten } from './formats/same-cell';
+export { sameRule } from './formats/views';
 export type { HttpAnswer, HttpMethod, HttpRequest, HttpSend } from './http';
 export { Budgets } from './limits/budgets';
 export type { LogFields, Logger } from './log';
 export type { CodaOptions, SlowWrites } from './options';
+export { samePrincipal } from './writes/sharing';

@@ -117,9 +117,21 @@ export async function observedFormula(
 ): Promise<string | null> {
   const shown = column.formula ?? null;
   if (shown === null || shown === '') return column.isCalculated ? prior : null;
+  return observedText(client, shown, prior, keep, at);
+}
+
+/** The same for any formula; `keys` are those of the private state that it is remembered under. */
+export async function observedText(
+  client: Client,
+  shown: string,
+  prior: string | null,
+  keep: PrivateState,
+  at: { docId: string; tableId?: string; signal: AbortSignal },
+  keys: { rendered: string; stored?: string } = { rendered: RENDERED },
+): Promise<string> {
   if (prior === null) return shown;
-  if (shown === keep.get(RENDERED) || sameFormula(prior, shown)) return prior;
-  return (await followsRename(client, keep, shown, at)) ? prior : shown;
+  if (shown === keep.get(keys.rendered) || sameFormula(prior, shown)) return prior;
+  return (await followsRename(client, keep, shown, at, keys.stored)) ? prior : shown;
 }
 
 /** Remembers how Coda prints the formula that was just written. */

@@ -81,6 +81,38 @@ export async function checkFormula(
   ctx.private.set(STORED, toStored(text, scope));
 }
 
+/** A formula that stands elsewhere than in a column: on a page, in a filter, in the condition of a format. */
+export interface ExpressionPlace {
+  readonly docId: string;
+  /** The table whose columns it may name alone; absent on a page. */
+  readonly tableId?: string;
+  /** What it is, for messages: `The filter of the view "Open"`. */
+  readonly what: string;
+  /** What its result has to be, where that matters. */
+  readonly expect?: ColumnFormat;
+  readonly path: Path;
+  /** Under which key the private state remembers it; absent where nobody asks. */
+  readonly key?: string;
+}
+
+/** Checks such a formula as `checkFormula` does one of a column. */
+export async function checkExpression(
+  ctx: BaseContext & { readonly private: PrivateState },
+  client: Client,
+  text: string,
+  place: ExpressionPlace,
+): Promise<void> {
+  if (parse(text).diagnostics.some((d) => d.severity === 'error')) return;
+  const { docId, tableId, what, expect, path, key } = place;
+  const doc = await explained(`checking a formula`, () =>
+    docSchema(client.coda.doc(docId), client.planned, text, { signal: ctx.signal }),
+  );
+  const scope: FormulaScope = { doc, ...(tableId !== undefined && { tableId }) };
+  const options = { strict: client.strictFormulas, ...(expect !== undefined && { expect }) };
+  report(ctx.diagnostics, check(text, scope, options).diagnostics, text, what, path);
+  if (key !== undefined) ctx.private.set(key, toStored(text, scope));
+}
+
 /** A circle that goes through this column, as a path. */
 function reportCircle(diagnostics: Diagnostics, doc: DocSchema, text: string, place: FormulaPlace): void {
   const tables = doc.tables.map((table) => {
@@ -114,14 +146,28 @@ export async function followsRename(
   client: Client,
   keep: PrivateState,
   shown: string,
-  place: { docId: string; tableId: string; signal: AbortSignal },
+  place: { docId: string; tableId?: string; signal: AbortSignal },
+  key = STORED,
 ): Promise<boolean> {
-  const stored = keep.get(STORED);
+  const stored = keep.get(key);
   if (typeof stored !== 'string') return false;
   const doc = await docSchema(client.coda.doc(place.docId), null, shown, { signal: place.signal });
-  const scope = { doc, tableId: place.tableId };
+  const scope = { doc, ...(place.tableId !== undefined && { tableId: place.tableId }) };
   return equivalent(fromStored(stored, scope), shown) || equivalent(stored, toStored(shown, scope));
 }
+
+/** Something whose name formulas use. */
+export interface Used {
+  readonly docId: string;
+  readonly object: DocObject;
+  /** What it is and how it is called: `the column "hours"`. */
+  readonly what: string;
+  /** A view's name: views that nothing names are not read. */
+  readonly text?: string;
+}
+
+/** What a plan does to it. */
+type UsedChange = { kind: 'delete' } | { kind: 'rename'; to: string };
 
 /**
  * Names what uses a column, managed or not, when a plan deletes or renames it. Coda carries a rename into the formulas by
@@ -131,13 +177,20 @@ export async function warnUsers(
   ctx: BaseContext,
   client: Client,
   column: { docId: string; tableId: string; columnId: string; name: string },
-  change: { kind: 'delete' } | { kind: 'rename'; to: string },
+  change: UsedChange,
 ): Promise<void> {
-  const doc = await explained(`looking for what uses ${quoted(column.name)}`, () =>
-    docSchema(client.coda.doc(column.docId), null, '', { signal: ctx.signal }),
+  const { docId, tableId, columnId, name } = column;
+  const what = `the column ${quoted(name)}`;
+  await warnUsersOf(ctx, client, { docId, object: { kind: 'column', tableId, columnId }, what }, change);
+}
+
+/** The same for anything that formulas use. */
+export async function warnUsersOf(ctx: BaseContext, client: Client, used: Used, change: UsedChange): Promise<void> {
+  const { docId, object, what, text = '' } = used;
+  const doc = await explained(`looking for what uses ${what}`, () =>
+    docSchema(client.coda.doc(docId), null, text, { signal: ctx.signal }),
   );
   const graph = dependencies(doc);
-  const object: DocObject = { kind: 'column', tableId: column.tableId, columnId: column.columnId };
   const users = graph
     .directUsers(object)
     .filter((use) => use.user.kind !== 'column' || !client.planned.isDeleted(use.user.columnId));
@@ -148,13 +201,13 @@ export async function warnUsers(
   const list = lines.join('\n') + (users.length > lines.length ? `\nand ${users.length - lines.length} more` : '');
   if (change.kind === 'rename') {
     ctx.diagnostics.warning(
-      `${users.length} formulas use the column ${quoted(column.name)}`,
+      `${users.length} formulas use ${what}`,
       `Coda renames it to ${quoted(change.to)} in all of them:\n${list}\nScripts and people that ask for it by name have to follow.`,
       ['name'],
     );
   } else {
     ctx.diagnostics.warning(
-      `Deleting the column ${quoted(column.name)} breaks ${users.length} formulas`,
+      `Deleting ${what} breaks ${users.length} formulas`,
       `These use it, and will show an error in Coda:\n${list}`,
     );
   }

@@ -107,8 +107,18 @@ const tableViewManage: ToolHandler = async (call, args) => {
     const viewId = uri.parts.get('views') ?? 'default';
     const current = shown.object.views.find((view) => view.id === viewId);
     if (!current) throw new ToolError(`View ${viewId} was not found.`);
-    const view = configured(call, shown.table, current, data);
-    await write(call, uri, { kind: 'configureView', at, ownerId: shown.id, view, filter: data.sharedFilter });
+    const renames = shown.kind === 'view' && viewId === 'default' && switches(call).renamedView === 'container';
+    const { name, ...fields } = data;
+    const view = configured(call, shown.table, current, renames ? fields : data);
+    const containerName = renames && name !== undefined ? { containerName: name } : {};
+    await write(call, uri, {
+      kind: 'configureView',
+      at,
+      ownerId: shown.id,
+      view,
+      filter: data.sharedFilter,
+      ...containerName,
+    });
     return reply(shown.object, viewId);
   }
   const columnIds = shown.table.columns.map((column) => column.id);

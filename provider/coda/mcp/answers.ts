@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { DescribedColumn } from '../api';
+import type { ObservedFormula, ObservedView } from '../api-views';
 import { fromMcpFormat, mcpFormatSchema } from '../formats/mcp';
-import { tableIdIn } from './uris';
+import { layoutFromMcp, mcpViewSchema } from '../formats/views';
+import { idIn, tableIdIn } from './uris';
 
 /** Answers of the MCP tools: strict on what is used, blind to the rest (recorded answers of July 2026). */
 const maybeText = z.string().nullish().catch(undefined);
@@ -67,6 +69,78 @@ export const pageTablesAnswer = z.object({
       }),
     ),
 });
+
+/** `table_columns_read` with views: those of a table, or the one of a container, which is called by the container's name. */
+export const tableViewsAnswer = z
+  .looseObject({ tableUri: z.string(), name: z.string(), sourceTableUri: maybeText, views: z.array(mcpViewSchema) })
+  .transform(({ tableUri, name, views }) => {
+    const tableId = tableIdIn(tableUri) ?? '';
+    return views.map((view): ObservedView => {
+      const viewId = idIn(view.viewUri, 'views') ?? 'default';
+      return {
+        tableId,
+        viewId,
+        name: isContainer(tableId) && viewId === 'default' ? name : view.name,
+        layout: layoutFromMcp(view.viewLayout),
+        filter: view.filterFormula ? view.filterFormula : null,
+        sorts: view.sorts,
+        groups: view.groups,
+        hiddenColumnIds: view.hiddenColumnIds,
+        columnOrder: view.orderedColumnIds,
+        rules: view.conditionalFormats,
+      };
+    });
+  });
+
+/** A table shown on another page has an id of its own, `table-…` (recorded answers of July 2026). */
+function isContainer(tableId: string): boolean {
+  return tableId.startsWith('table-');
+}
+
+/** Where a new view is, if the answer says so. */
+export const viewWrittenAnswer = z
+  .looseObject({ viewUri: maybeText })
+  .catch({})
+  .transform(({ viewUri }) => {
+    const tableId = viewUri ? tableIdIn(viewUri) : undefined;
+    const viewId = viewUri ? idIn(viewUri, 'views') : undefined;
+    return tableId === undefined || viewId === undefined ? undefined : { tableId, viewId };
+  });
+
+/** `content_read` of a page's tables: the containers among them, with the table that each shows. */
+export const pageViewsAnswer = z.object({
+  tables: z
+    .array(z.looseObject({ tableUri: z.string(), name: z.string(), sourceTableUri: maybeText }))
+    .transform((tables) =>
+      tables.flatMap(({ tableUri, name, sourceTableUri }) => {
+        const id = tableIdIn(tableUri);
+        const baseTableId = sourceTableUri ? tableIdIn(sourceTableUri) : undefined;
+        return id === undefined || baseTableId === undefined ? [] : [{ id, name, baseTableId }];
+      }),
+    ),
+});
+
+/** `content_read` of a page's formulas. Hidden ones, which stand for values in the text, have names that begin with `##_`. */
+export const pageFormulasAnswer = z.object({
+  formulas: z
+    .array(
+      z.looseObject({ formulaUri: z.string(), name: z.string(), formula: z.string().catch(''), canvasUri: maybeText }),
+    )
+    .transform((formulas) =>
+      formulas.flatMap(({ formulaUri, name, formula, canvasUri }): ObservedFormula[] => {
+        const id = idIn(formulaUri, 'formulas');
+        if (id === undefined || name.startsWith('##_')) return [];
+        const pageId = canvasUri ? idIn(canvasUri, 'canvases') : undefined;
+        return [{ id, name, formula, ...(pageId !== undefined && { pageId }) }];
+      }),
+    ),
+});
+
+/** The id of a new named formula, if the answer says it. */
+export const formulaWrittenAnswer = z
+  .looseObject({ formulaUri: maybeText })
+  .catch({})
+  .transform(({ formulaUri }) => (formulaUri ? idIn(formulaUri, 'formulas') : undefined));
 
 /** `document_outline`: MCP's page ids by REST's. */
 export const outlineAnswer = z.object({

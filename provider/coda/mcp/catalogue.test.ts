@@ -11,6 +11,8 @@ function catalogue(change: (text: string) => string = (text) => text): ListedToo
 test('the catalogue of 2026-07-28 takes everything that is sent', () => {
   expect(catalogueFaults(catalogue(), 'schema')).toEqual([]);
   expect(catalogueFaults(catalogue(), 'pages')).toEqual([]);
+  expect(catalogueFaults(catalogue(), 'views')).toEqual([]);
+  expect(catalogueFaults(catalogue(), 'formulas')).toEqual([]);
 });
 
 test.each([

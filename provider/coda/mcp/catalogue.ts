@@ -1,6 +1,8 @@
-import { type ColumnFormat } from '../../../model';
+import { COLORS, type ColumnFormat, TEXT_STYLES, VIEW_LAYOUTS } from '../../../model';
+import type { ChartOptions } from '../api-views';
 import { CodaError } from '../errors';
 import { toMcpFormat } from '../formats/mcp';
+import { toMcpView } from '../formats/views';
 import { eraOf, KNOWN_ERA, likelyRename } from './eras';
 import type { McpColumn, ToolArguments, ToolName } from './requests';
 import { faults, type JsonSchema } from './schema-check';
@@ -36,9 +38,57 @@ const EVERY_FORMAT: ColumnFormat[] = [
   { type: 'canvas', displayPreview: true },
 ];
 
+/** Every setting of charts, and the other words that one of them takes. */
+const CHART: ChartOptions = {
+  barOrientation: 'horizontal',
+  pieDisplayMode: 'Donut',
+  seriesColors: { a: 'Red', b: null },
+  seriesColumnIds: ['c-a'],
+  showLegend: true,
+  showPoints: 'Auto',
+  stacking: 'normal',
+  xAxisMax: 1,
+  xAxisMin: null,
+  xAxisScale: 'linear',
+  xAxisShowTitle: true,
+  xColumnIds: ['c-a'],
+  yAxisMax: 1,
+  yAxisMin: null,
+  yAxisScale: 'logarithmic',
+  yAxisShowTitle: true,
+  yColumnIds: ['c-a'],
+  zColumnIds: ['c-a'],
+};
+
 const column: McpColumn = { name: 'a', description: 'b', formula: 'c', isDisplayColumn: true };
 const columns: McpColumn[] = EVERY_FORMAT.map((format) => ({ ...column, format: toMcpFormat(format) }));
 const uri = 'superhuman://docs/a/tables/grid-a';
+
+/** A view with every field that this client can send, in each layout, and what it does to rules. */
+const views = VIEW_LAYOUTS.map((layout) =>
+  toMcpView({
+    name: 'a',
+    layout,
+    filter: 'a',
+    sorts: [
+      { columnId: 'c-a', direction: 'ascending' },
+      { columnId: 'c-b', direction: 'descending' },
+    ],
+    groups: { left: ['c-a'], top: ['c-b'] },
+    hiddenColumnIds: ['c-a'],
+    columnOrder: ['c-b'],
+    titleHidden: true,
+    chart: CHART,
+    rules: [
+      { kind: 'delete', ruleId: 'a' },
+      ...COLORS.map((color) => {
+        const rule = { condition: 'a', columnIds: ['c-a'], backgroundColor: color, textColor: color };
+        return { kind: 'change' as const, ruleId: 'a', rule: { ...rule, textStyles: TEXT_STYLES } };
+      }),
+      { kind: 'add', rule: { condition: 'a' } },
+    ],
+  }),
+);
 
 /** What we send to each tool, every field once: the catalogue is checked with these. */
 const SAMPLES: { readonly [T in ToolName]: readonly ToolArguments[T][] } = {
@@ -59,7 +109,24 @@ const SAMPLES: { readonly [T in ToolName]: readonly ToolArguments[T][] } = {
   ],
   table_columns_delete: [{ uri, columnIds: ['c-a'] }],
   table_columns_read: [{ uri, include: ['formats', 'views'] }],
-  content_read: [{ uri, contentTypesToInclude: ['tables'] }],
+  table_view_manage: [
+    ...views.map((view) => ({ uri, data: { action: 'add' as const, pageUri: uri, ...view, name: 'a' } })),
+    ...views.map((view) => ({ uri, data: { action: 'configure' as const, ...view } })),
+    { uri, data: { action: 'configure', sharedFilter: null } },
+  ],
+  table_view_delete: [{ uri }],
+  control_manage: [
+    ...EVERY_FORMAT.map((format) => {
+      const control = { type: 'formula' as const, formula: 'a', format: toMcpFormat(format) };
+      return { uri, data: { action: 'create' as const, name: 'a', control } };
+    }),
+    ...EVERY_FORMAT.map((format) => {
+      const updatedFields = { name: 'a', formula: 'b', format: toMcpFormat(format) };
+      return { uri, data: { action: 'update' as const, updatedFields } };
+    }),
+  ],
+  control_delete: [{ uri }],
+  content_read: [{ uri, contentTypesToInclude: ['tables', 'formulas'] }],
   document_outline: [{ uri, pageLimit: 50, pageOffset: 0 }],
   formula_execute: [{ uri, formula: 'a' }],
   page_update: [
@@ -68,7 +135,7 @@ const SAMPLES: { readonly [T in ToolName]: readonly ToolArguments[T][] } = {
   ],
 };
 
-/** The tools that writing tables and columns takes, and those that moving pages takes. */
+/** The tools that writing tables and columns takes, moving pages, writing views, and writing named formulas. */
 export const TOOLS_FOR = {
   schema: [
     'table_create',
@@ -79,6 +146,8 @@ export const TOOLS_FOR = {
     'content_read',
   ],
   pages: ['document_outline', 'page_update'],
+  views: ['table_view_manage', 'table_view_delete', 'table_columns_read', 'content_read', 'document_outline'],
+  formulas: ['control_manage', 'control_delete', 'content_read'],
 } as const satisfies Record<string, readonly ToolName[]>;
 export type Purpose = keyof typeof TOOLS_FOR;
 

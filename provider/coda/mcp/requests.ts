@@ -1,4 +1,5 @@
 import type { McpFormat } from '../formats/mcp';
+import type { McpViewFields } from '../formats/views';
 
 /** A column as `table_create` and `table_columns_manage` take it. */
 export interface McpColumn {
@@ -21,7 +22,21 @@ export interface ToolArguments {
   };
   table_columns_delete: { uri: string; columnIds: string[] };
   table_columns_read: { uri: string; include: ('formats' | 'views')[] };
-  content_read: { uri: string; contentTypesToInclude: 'tables'[] };
+  table_view_manage: {
+    uri: string;
+    data:
+      | ({ action: 'add'; name: string; pageUri?: string } & McpViewFields)
+      | ({ action: 'configure' } & McpViewFields);
+  };
+  table_view_delete: { uri: string };
+  control_manage: {
+    uri: string;
+    data:
+      | { action: 'create'; name: string; control: { type: 'formula'; formula: string; format?: McpFormat } }
+      | { action: 'update'; updatedFields: { name?: string; formula?: string; format?: McpFormat } };
+  };
+  control_delete: { uri: string };
+  content_read: { uri: string; contentTypesToInclude: ('tables' | 'formulas')[] };
   document_outline: { uri: string; pageLimit: number; pageOffset: number };
   formula_execute: { uri: string; formula: string };
   page_update: { uri: string; updateFields: { parentPageUri: string | null } };
@@ -35,5 +50,9 @@ export const WRITING_TOOLS: ReadonlySet<ToolName> = new Set<ToolName>([
   'table_delete',
   'table_columns_manage',
   'table_columns_delete',
+  'table_view_manage',
+  'table_view_delete',
+  'control_manage',
+  'control_delete',
   'page_update',
 ]);

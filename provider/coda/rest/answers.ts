@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SORT_DIRECTIONS } from '../../../model';
 import type {
   DocInfo,
   Identity,
@@ -10,6 +11,7 @@ import type {
   TableDetail,
   TableInfo,
 } from '../api';
+import { ACCESS_LEVELS, type Permission, PRINCIPAL_TYPES } from '../api-views';
 import { observedFormatSchema } from '../formats/observed';
 
 /**
@@ -142,12 +144,32 @@ export const namedAnswer = z
   .transform(({ id, name, parent }): NamedValue => ({ id, name, ...present({ pageId: parent?.id }) }));
 
 export const tableDetailAnswer = z
-  .object({ ...tableFields, rowCount: z.int(), displayColumn: maybeRef, parentTable: maybeRef })
+  .object({
+    ...tableFields,
+    rowCount: z.int(),
+    displayColumn: maybeRef,
+    parentTable: maybeRef,
+    layout: z.string().optional().catch(undefined),
+    sorts: z
+      .array(z.object({ column: z.object({ id: z.string() }), direction: z.enum(SORT_DIRECTIONS) }))
+      .optional()
+      .catch(undefined),
+    filter: z
+      .object({ valid: z.boolean().catch(true) })
+      .optional()
+      .catch(undefined),
+  })
   .transform(
     (t): TableDetail => ({
       ...tableInfo(t),
       rowCount: t.rowCount,
-      ...present({ displayColumnId: t.displayColumn?.id, baseTableId: t.parentTable?.id }),
+      sorts: (t.sorts ?? []).map(({ column, direction }) => ({ columnId: column.id, direction })),
+      filtered: t.filter !== undefined,
+      ...present({
+        layout: t.layout,
+        displayColumnId: t.displayColumn?.id,
+        baseTableId: t.parentTable?.id,
+      }),
     }),
   );
 
@@ -171,6 +193,27 @@ export const columnAnswer = z
       format: c.format,
       ...present({ formula, defaultValue: c.defaultValue }),
     };
+  });
+
+/** A permission of a doc. Kinds of principals that nobody can grant have no value here. */
+export const permissionAnswer = z
+  .object({
+    id: z.string(),
+    access: z.enum([...ACCESS_LEVELS, 'none']),
+    principal: z.looseObject({
+      type: z.string(),
+      email: maybeText,
+      groupId: maybeText,
+      domain: maybeText,
+      workspaceId: maybeText,
+    }),
+  })
+  .transform(({ id, access, principal }): Permission => {
+    const { email, groupId, domain, workspaceId } = principal;
+    const type = PRINCIPAL_TYPES.find((known) => known === principal.type);
+    if (type === undefined) return { id, access, principal: null };
+    const values = { email, group: groupId, domain, workspace: workspaceId, anyone: '' };
+    return { id, access, principal: { type, value: values[type] ?? '' } };
   });
 
 /** A row before its cells are decoded: that takes the formats of its columns. */

@@ -10,17 +10,19 @@ import type {
   TableInfo,
 } from '../api';
 import type { FormulaJson, RowsQuery } from '../api-queries';
+import type { ObservedFormula, ObservedView, Permission } from '../api-views';
 import { decodeCell } from '../formats/cells';
-import { tableColumnsAnswer } from '../mcp/answers';
+import { pageFormulasAnswer, tableColumnsAnswer, tableViewsAnswer } from '../mcp/answers';
 import type { McpClient } from '../mcp/client';
 import { formulaResultAnswer } from '../mcp/formula-result';
-import { docUri, tableUri } from '../mcp/uris';
+import { canvasUri, docUri, tableUri } from '../mcp/uris';
 import {
   columnAnswer,
   docAnswer,
   namedAnswer,
   pageAnswer,
   pageLineAnswer,
+  permissionAnswer,
   type RawRow,
   rowAnswer,
   tableAnswer,
@@ -32,7 +34,7 @@ import { route } from '../rest/route';
 import { SharedAnswers } from './shared';
 
 /** Items asked for at once: as many as each list is known or likely to give (columns: 100 at most). */
-const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500, lines: 500, named: 200 } as const;
+const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500, lines: 500, named: 200, permissions: 100 } as const;
 
 export interface How {
   fresh?: boolean | undefined;
@@ -109,6 +111,33 @@ export class DocReads {
     return (await this.mcp.call('table_columns_read', args, tableColumnsAnswer, how)).columns;
   }
 
+  /** The views of a table, or the one of a container, as MCP shows them. */
+  async views(tableId: string, how: How = {}): Promise<readonly ObservedView[]> {
+    const args = { uri: tableUri(this.docId, tableId), include: ['views' as const] };
+    return this.read(`views:${tableId}`, how, (signal) =>
+      this.mcp.call('table_columns_read', args, tableViewsAnswer, {
+        docId: this.docId,
+        repeatable: 'always',
+        signal,
+      }),
+    );
+  }
+
+  /** The named formulas of a page with their texts, as MCP shows them. */
+  async pageFormulas(pageId: string, how: How = {}): Promise<readonly ObservedFormula[]> {
+    const args = { uri: canvasUri(this.docId, pageId), contentTypesToInclude: ['formulas' as const] };
+    return this.read(`texts:${pageId}`, how, async (signal) => {
+      const call = { docId: this.docId, repeatable: 'always' as const, signal };
+      return (await this.mcp.call('content_read', args, pageFormulasAnswer, call)).formulas;
+    });
+  }
+
+  /** Everybody that the doc is shared with. */
+  async permissions(how: How = {}): Promise<readonly Permission[]> {
+    const first = listRoute('/docs/{docId}/acl/permissions', { docId: this.docId }, LIMITS.permissions);
+    return this.read('permissions', how, (signal) => listAll(this.rest, first, permissionAnswer, signal));
+  }
+
   /** All rows, decoded by their columns' formats; only these columns if they are given. */
   async rows(tableId: string, how: How & { columnIds?: readonly string[] | undefined } = {}): Promise<ObservedRow[]> {
     const [columns, raw] = await Promise.all([
@@ -170,7 +199,16 @@ export class DocReads {
   }
 
   touchedTables(): void {
-    this.drop('tables', 'table:');
+    this.drop('tables', 'table:', 'views:');
+  }
+
+  /** After a write to a named formula: others may print its name. */
+  touchedFormulas(): void {
+    this.drop('formulas', 'controls', 'texts:', 'columns:', 'rows:', 'views:');
+  }
+
+  touchedPermissions(): void {
+    this.drop('permissions');
   }
 
   /**
@@ -178,7 +216,7 @@ export class DocReads {
    * from it: `everywhere` drops all columns; cells go in any case.
    */
   touchedColumns(tableId: string, everywhere: boolean): void {
-    this.drop(everywhere ? 'columns:' : `columns:${tableId}`, `table:${tableId}`, 'rows:');
+    this.drop(everywhere ? 'columns:' : `columns:${tableId}`, `table:${tableId}`, 'rows:', 'views:', 'texts:');
   }
 
   /** After a write to rows: formulas and relations of other tables may show them. */

@@ -129,7 +129,7 @@ async function movePage(
 }
 
 /** MCP's own ids of pages by REST's. They are alike for most pages, and not for all. */
-async function sectionIds(doc: DocContext, signal: AbortSignal | undefined): Promise<Map<string, string>> {
+export async function sectionIds(doc: DocContext, signal: AbortSignal | undefined): Promise<Map<string, string>> {
   const pageLimit = 50;
   const sections = new Map<string, string>();
   const how = { docId: doc.docId, repeatable: 'always' as const, signal };

@@ -131,7 +131,7 @@ function notShown({ name, pageId }: TableCreate): CodaError {
 }
 
 /** REST answers from a snapshot that may lag: rows are written and plans are made once it lists the table. */
-async function untilRestLists(doc: DocContext, tableId: string): Promise<void> {
+export async function untilRestLists(doc: DocContext, tableId: string): Promise<void> {
   const listed = await until(doc, doc.mutationTimeoutMs, async () =>
     (await isListed(doc, tableId, undefined)) ? true : undefined,
   );
@@ -168,6 +168,6 @@ export async function deleteTable(doc: DocContext, tableId: string, signal?: Abo
   });
 }
 
-async function isListed(doc: DocContext, tableId: string, signal: AbortSignal | undefined): Promise<boolean> {
+export async function isListed(doc: DocContext, tableId: string, signal: AbortSignal | undefined): Promise<boolean> {
   return (await doc.reads.tables({ fresh: true, signal })).some(({ id }) => id === tableId);
 }

@@ -3,10 +3,13 @@ Object.defineProperty(exports, 'column', { get: function () { return require('./
 Object.defineProperty(exports, 'columnBackfill', { get: function () { return require('./column-backfill'); } });
 Object.defineProperty(exports, 'columnRetirement', { get: function () { return require('./column-retirement'); } });
 Object.defineProperty(exports, 'doc', { get: function () { return require('./doc'); } });
+Object.defineProperty(exports, 'formula', { get: function () { return require('./formula'); } });
 Object.defineProperty(exports, 'page', { get: function () { return require('./page'); } });
+Object.defineProperty(exports, 'permission', { get: function () { return require('./permission'); } });
 Object.defineProperty(exports, 'rowSplit', { get: function () { return require('./row-split'); } });
 Object.defineProperty(exports, 'rows', { get: function () { return require('./rows'); } });
 Object.defineProperty(exports, 'table', { get: function () { return require('./table'); } });
+Object.defineProperty(exports, 'view', { get: function () { return require('./view'); } });
 Object.defineProperty(exports, 'dataCodaColumn', { get: function () { return require('./data-coda-column'); } });
 Object.defineProperty(exports, 'dataCodaDoc', { get: function () { return require('./data-coda-doc'); } });
 Object.defineProperty(exports, 'dataCodaDocs', { get: function () { return require('./data-coda-docs'); } });

@@ -1,0 +1,1 @@
+terraform import coda_formula.open_tasks AbCdEfGhIj/f-AbCdEfGhIj
