@@ -289,7 +289,9 @@ class Builder {
     const filter = textOf(attrs, 'filter');
     this.tables.set(id, {
       id,
-      name: textOf(attrs, 'name') ?? id,
+      name:
+        textOf(attrs, 'name') ??
+        (isTrue(attrs, 'default_view') ? `${this.tables.get(baseTableId ?? '')?.name ?? 'table'} (own view)` : id),
       kind: 'view',
       pageId: this.references.target(resource, when, ['page_id']) ?? null,
       ...(baseTableId !== undefined && { baseTableId }),

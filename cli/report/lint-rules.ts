@@ -72,7 +72,7 @@ export const LINT_RULES = {
   CODA017: {
     title: 'Shared with everybody',
     risk: 'high',
-    when: 'a permission for anyone, or for a whole domain, is added or widened',
+    when: 'anyone, a whole domain or a whole workspace gets access',
   },
 } as const satisfies Record<string, Rule>;
 

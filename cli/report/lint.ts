@@ -263,20 +263,20 @@ export function resourceFindings(planned: readonly Planned[]): Finding[] {
           address,
         ),
       );
+    const whom = textOf(after, 'principal_type') ?? '';
     if (
       type === 'coda_permission' &&
-      (action === 'create' || action === 'update') &&
-      /anyone|domain/i.test(JSON.stringify(after?.['principal'] ?? after?.['principal_type'] ?? ''))
+      action !== 'none' &&
+      action !== 'delete' &&
+      /^(anyone|domain|workspace)$/.test(whom)
     )
       found.push(
         finding(
           'CODA017',
           [
-            'Access ',
-            { code: textOf(after, 'access') ?? '' },
-            ' for ',
-            { code: /domain/i.test(JSON.stringify(after)) ? 'a domain' : 'anyone' },
-            '.',
+            { code: textOf(after, 'access') ?? 'access' },
+            ' is given to ',
+            whom === 'anyone' ? 'anyone.' : `a whole ${whom}.`,
           ],
           address,
         ),

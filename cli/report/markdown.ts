@@ -20,6 +20,8 @@ import { costText, headlineText, plural } from './summary';
 /** What GitHub takes in one comment. */
 export const LONGEST_COMMENT = 65_536;
 const LONGEST_CELL = 100;
+/** Findings of one code that are shown before the others are folded away. */
+const SAME_CODE = 4;
 const LONGEST_DIAGRAM = 18_000;
 
 export const RISK_DOTS: Readonly<Record<Risk, string>> = { none: '⚪', low: '🟢', medium: '🟡', high: '🔴' };
@@ -76,7 +78,11 @@ function findingSections({ findings, suppressed, stale }: Report): Section[] {
     return `- ${RISK_DOTS[one.risk]} **${one.code} ${forMarkdown(one.title)}**: ${phrase(one.words)}${at}`;
   };
   const low = findings.filter(({ risk }) => risk === 'low');
-  const folded = low.length > 2 ? low : [];
+  const folded = findings.filter((one, i) => {
+    if (one.risk === 'low') return low.length > 2;
+    // What is said many times is said a few times; the rest is folded away.
+    return one.risk !== 'high' && findings.slice(0, i).filter(({ code: c }) => c === one.code).length >= SAME_CODE;
+  });
   const answered = suppressed.map((one) => `${line(one)} · ${forMarkdown(shortened(one.reason, 300))}`);
   return [
     {
@@ -86,11 +92,11 @@ function findingSections({ findings, suppressed, stale }: Report): Section[] {
       what: 'findings',
     },
     {
-      open: `<details><summary>${plural(folded.length, 'finding')} of low risk</summary>\n`,
+      open: `<details><summary>${plural(folded.length, 'more finding')}</summary>\n`,
       close: '\n</details>',
       rank: 3.2,
       lines: folded.map(line),
-      what: 'findings of low risk',
+      what: 'folded findings',
     },
     {
       open: `<details><summary>${plural(suppressed.length, 'finding')} answered in the code</summary>\n`,

@@ -31,7 +31,10 @@ function migrationReport(resource: Planned, kind: MigrationReport['kind']): Migr
       ...describe(attrs, kind),
       summary: ['is undone: ', textOf(attrs, 'undo') ?? 'what it wrote is taken back'],
     };
-  return { ...shared, ...describe(attrs, kind) };
+  const described = describe(attrs, kind);
+  // What only the apply will count says nothing yet.
+  const counts = done ? described.counts : described.counts.filter(({ count: c }) => c !== null);
+  return { ...shared, ...described, counts };
 }
 
 type Described = Pick<MigrationReport, 'summary' | 'counts' | 'conflicts'>;

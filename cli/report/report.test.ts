@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { hostile } from '../../model/testing/hostile';
 import { stylesFor } from '../support/terminal';
 import { buildReport } from './build';
 import { toHtml } from './html/page';
+import { LINT_RULES } from './lint-rules';
 import { toMarkdown } from './markdown';
 import type { Report } from './model';
 import { readTerraformJson } from './plan-json';
@@ -316,4 +319,12 @@ test('names that mean harm are text in every format', () => {
     }),
     { numRuns: 20 },
   );
+});
+
+test('the guide lists every code', () => {
+  const guide = readFileSync(join(__dirname, '..', '..', 'docs', 'guides', 'review.md'), 'utf8');
+  const rows = Object.entries(LINT_RULES).map(
+    ([code, { title, risk, when }]) => `| ${code} | ${title} | ${risk} | ${when} |`,
+  );
+  expect(guide.match(/^\| CODA.*$/gm)).toEqual(rows);
 });

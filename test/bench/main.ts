@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { changeOf, column, planText, table } from '../../cli/report/testing/plan';
 import { DIST, PROVIDER_BINARY, ROOT, TERRAFORM_RC } from '../../scripts/paths';
 import { findTerraform } from '../../scripts/terraform-binary';
 import { startCoda } from '../support/coda';
@@ -208,8 +209,56 @@ resource "coda_rows" "r" {
   }
 }
 
+/** A plan of 1,000 changes (50 tables with 19 columns each, half of them computed) as a comment, by the command as users run it. */
+async function reportOfThousand(): Promise<Figure> {
+  const folder = mkdtempSync(join(tmpdir(), 'codaform-bench-report-'));
+  try {
+    writeFileSync(join(folder, 'plan.json'), thousandChanges());
+    const times: number[] = [];
+    for (let i = 0; i < 7; i++) {
+      const start = performance.now();
+      const args = ['report', 'plan.json', '--out', 'report.md'];
+      const { code, output } = await runCommand(join(DIST, 'cli', 'codaform.js'), args, folder, process.env);
+      if (code !== 0) throw new Error(output);
+      times.push(performance.now() - start);
+    }
+    const length = readFileSync(join(folder, 'report.md'), 'utf8').length;
+    return {
+      what: 'report of a plan with 1,000 resource changes',
+      target: '< 1 s',
+      measured: `${(median(times) / 1000).toFixed(2)} s (a comment of ${length} characters)`,
+      how: '`codaform report plan.json --out report.md` as a process, median of 7',
+      met: median(times) < 1000,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function thousandChanges(): string {
+  const changes = Array.from({ length: 50 }, (_, t) => {
+    const other = `t${t - (t % 5) + ((t + 1) % 5)}`;
+    const columns = Array.from({ length: 19 }, (_, i) => {
+      const formula = i % 2 === 1 ? `${other}.Filter(c0 = thisRow).c${i - 1}.Sum()` : null;
+      const format = i === 0 ? { type: 'lookup', table_id: `grid-${other}` } : { type: 'number' };
+      const before = column(`t${t}`, `c${i}`, { formula, format });
+      const after = { ...before, name: `column ${i}`, formula: formula && `${formula} + 1` };
+      return changeOf('coda_column', `t${t}_c${i}`, { before, after });
+    });
+    const before = table(`t${t}`);
+    return [changeOf('coda_table', `t${t}`, { before, after: { ...before, deletion_protection: false } }), ...columns];
+  });
+  return planText(changes.flat());
+}
+
 async function main(): Promise<void> {
-  const figures = [...(await startUp()), await noOpPlanOfDev(), await noOpPlanOf300(), await thousandRows()];
+  const figures = [
+    ...(await startUp()),
+    await noOpPlanOfDev(),
+    await noOpPlanOf300(),
+    await thousandRows(),
+    await reportOfThousand(),
+  ];
   const version = execFileSync(findTerraform(), ['version', '-json'], { encoding: 'utf8' });
   const terraform: { terraform_version: string } = JSON.parse(version);
   const table = [
