@@ -189,9 +189,26 @@ export function isoDate(year: number, month: number, day: number): string | null
   return real && year >= 1 && year <= 9999 ? date.toISOString().slice(0, 10) : null;
 }
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DAY_FIRST = new RegExp(`^(\\d{1,2})\\s+${MONTH},?\\s+(\\d{4})$`, 'i');
+const MONTH_FIRST = new RegExp(`^${MONTH}\\s+(\\d{1,2}),?\\s+(\\d{4})$`, 'i');
+
+/** Year, month and day of a date that says which is which: in the order of ISO, or with the month's English name. */
+function dateParts(text: string): [string?, string?, string?] {
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
+  if (iso) return [iso[1], iso[2], iso[3]];
+  const month = (name = '') => String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+  const dayFirst = DAY_FIRST.exec(text);
+  if (dayFirst) return [dayFirst[3], month(dayFirst[2]), dayFirst[1]];
+  const monthFirst = MONTH_FIRST.exec(text);
+  return monthFirst ? [monthFirst[3], month(monthFirst[1]), monthFirst[2]] : [];
+}
+
 function parseDate(text: string): CellParse {
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(text.trim());
-  const iso = match ? isoDate(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+  const [year, month, day] = dateParts(text.trim());
+  const iso = year === undefined ? null : isoDate(Number(year), Number(month), Number(day));
   return iso === null
     ? no('is not a date (write YYYY-MM-DD: other spellings depend on the locale of the doc)')
     : ok({ kind: 'date', iso });

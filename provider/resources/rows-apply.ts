@@ -8,7 +8,7 @@ import type { PlannedRow } from '../planned';
 import { backUpBefore } from './backup';
 import { reportProblems } from './common';
 import { orGone, quoted } from './explain';
-import { checkCells, checkExisting, checkRelations, knownCells, type PlannedRows } from './rows-check';
+import { checkCells, checkExisting, checkOwned, checkRelations, knownCells, type PlannedRows } from './rows-check';
 import {
   cellOf,
   cellText,
@@ -80,6 +80,8 @@ export async function checkRows(
     keyColumn: string;
     rows: PlannedRows;
     changed: PlannedRows;
+    prior: PlannedRows;
+    ids: Readonly<Record<string, string>>;
     newKeys: readonly string[];
     adopt: boolean;
     existingOnly: boolean;
@@ -89,6 +91,7 @@ export async function checkRows(
   const { columns } = table;
   const problems = checkCells(request.rows, columns, request.keyColumn);
   problems.push(...checkExisting(request, table.byKey, columns));
+  problems.push(...checkOwned(request, table.byId, table.byKey, columns));
   if (problems.length === 0) {
     const display = (await table.doc.columns(request.tableId, { signal: ctx.signal })).find((c) => c.isDisplay);
     const labels = new Set(display === undefined ? [] : [display.name, display.id]);
@@ -128,6 +131,8 @@ export async function applyRows(
     ...at,
     rows: plan.rows,
     changed,
+    prior,
+    ids: kept.ids,
     newKeys,
     adopt: plan.adopt,
     existingOnly: plan.existing_only,

@@ -1,5 +1,6 @@
 /** Checks of a planned set of rows against the table as it is: everything that can be known before a write. */
 import { type CellValue, formatCell, parseCell } from '../../model';
+import type { ObservedRow } from '../coda';
 import { isUnknown, type Path } from '../framework';
 import type { Planned } from '../planned';
 import { quoted } from './explain';
@@ -172,27 +173,68 @@ export function checkExisting(
   return request.newKeys.flatMap((key) => {
     const found = existing.matching(key);
     const [row] = found;
-    if (found.length > 1) {
-      const ids = found.map((r) => r.id).join(', ');
-      const detail = `The rows ${ids} have the same key. Give all but one another key in Coda, so that it is clear which one is meant.`;
-      return [{ path: at(key), summary: `${found.length} rows of the table have the key ${quoted(key)}`, detail }];
-    }
+    if (found.length > 1) return [sameKey(key, found)];
     if (row === undefined && existingOnly) {
       const summary = `No row of the table has the key ${quoted(key)}`;
       const detail = `With existing_only = true no row is added. Correct the key, take it out, or add the row in Coda. The table has ${existing.sample()}.`;
       return [{ path: at(key), summary, detail }];
     }
     if (row === undefined || adopt) return [];
-    const differing = knownCells(rows[key]).flatMap(([label, text]) => {
-      const column = columns.find(label);
-      if (column === undefined) return [];
-      const cell = cellOf(row, column);
-      return cell.kind === 'blank' || saysTheSame(text, cell, column)
-        ? []
-        : [`${quoted(label)} is ${quoted(formatCell(cell))}`];
-    });
+    const differing = knownCells(rows[key]).flatMap(([label, text]) => saysElse(row, label, text, columns));
     if (differing.length === 0) return [];
     const detail = `In that row (${row.id}) ${differing.join(', ')}. To take the row over and set its cells, set adopt = true; to keep it, choose another key.`;
     return [{ path: at(key), summary: `A row with the key ${quoted(key)} exists already, with other values`, detail }];
+  });
+}
+
+function sameKey(key: string, found: readonly ObservedRow[]): RowProblem {
+  const ids = found.map((r) => r.id).join(', ');
+  const detail = `The rows ${ids} have the same key. Give all but one another key in Coda, so that it is clear which one is meant.`;
+  return { path: at(key), summary: `${found.length} rows of the table have the key ${quoted(key)}`, detail };
+}
+
+/** What a row says in a cell that is to say something else; nothing where the cell is blank. */
+function saysElse(row: ObservedRow, label: string, text: string, columns: UsedColumns): string[] {
+  const column = columns.find(label);
+  if (column === undefined) return [];
+  const cell = cellOf(row, column);
+  return cell.kind === 'blank' || saysTheSame(text, cell, column)
+    ? []
+    : [`${quoted(label)} is ${quoted(formatCell(cell))}`];
+}
+
+/**
+ * Looks at the rows of this set that a plan changes: a second row with the same key would be changed with it, and a cell of
+ * a column that the set did not name so far may hold what people wrote.
+ */
+export function checkOwned(
+  request: {
+    readonly changed: PlannedRows;
+    readonly prior: PlannedRows;
+    readonly newKeys: readonly string[];
+    readonly ids: Readonly<Record<string, string>>;
+    readonly adopt: boolean;
+  },
+  byId: ReadonlyMap<string, ObservedRow>,
+  existing: RowsByKey,
+  columns: UsedColumns,
+): RowProblem[] {
+  const { changed, prior, newKeys, ids, adopt } = request;
+  const owned = Object.keys(changed).filter((key) => !newKeys.includes(key));
+  return owned.flatMap((key) => {
+    const row = byId.get(ids[key] ?? '');
+    const others = existing.matching(key).filter(({ id }) => id !== row?.id);
+    if (row === undefined) return [];
+    if (others.length > 0) return [sameKey(key, [row, ...others])];
+    if (adopt || prior[key] === undefined) return [];
+    const named = new Set(knownCells(prior[key]).map(([label]) => columns.find(label)?.id));
+    return knownCells(changed[key]).flatMap(([label, text]) => {
+      const isNew = !named.has(columns.find(label)?.id);
+      return (isNew ? saysElse(row, label, text, columns) : []).map((what) => ({
+        path: at(key, label),
+        summary: `Row ${quoted(key)} holds another value in ${quoted(label)}`,
+        detail: `${what}, and these rows did not name that column so far: somebody else has written it. To set it, set adopt = true; to keep it, leave the column out of the row.`,
+      }));
+    });
   });
 }

@@ -36,7 +36,7 @@ const schema = defineSchema({
     rows: attr.map(types.map(types.string), {
       required: true,
       description:
-        'The rows: key → column (name or id) → cell, as a person would type it. An empty string empties the cell; a column that a row does not name is left alone. Numbers `1234.5`, percentages `50%` or `0.5`, dates `2026-09-08`, date and time `2026-09-08 14:30` (with `Z` or an offset if you mean one), times `14:30`, checkboxes `true`/`false`, options by name, relations by row id (`i-…`) or by a name that exactly one row has, people by e-mail. Several values are separated by commas, or given as a JSON array of strings (`jsonencode([...])`).',
+        'The rows: key → column (name or id) → cell, as a person would type it. An empty string empties the cell; a column that a row does not name is left alone. Numbers `1234.5`, percentages `50%` or `0.5`, dates `2026-09-08` (or `8 Sep 2026`, `September 8, 2026`), date and time `2026-09-08 14:30` (with `Z` or an offset if you mean one), times `14:30`, checkboxes `true`/`false`, options by name, relations by row id (`i-…`) or by a name that exactly one row has, people by e-mail. Several values are separated by commas, or given as a JSON array of strings (`jsonencode([...])`).',
     }),
     row_ids: attr.map(types.string, {
       computed: true,
@@ -172,6 +172,8 @@ export const rowsResource = defineResource<Client>()({
         keyColumn,
         rows,
         changed,
+        prior: priorRows,
+        ids: kept.ids,
         newKeys,
         adopt: plan.adopt === true,
         existingOnly: plan.existing_only === true,

@@ -175,6 +175,29 @@ test('rows that go are backed up, and come back with the relations that pointed 
   expect(await terraform.detailedExitCode()).toBe(0);
 });
 
+test('a value that somebody changes between plan and apply stops the apply, by name', async () => {
+  const changed = ROWS.replace('"open"', '"done"').replace(
+    '"Build" = { stage = "done" }',
+    '"Build" = { stage = "open" }',
+  );
+  terraform.write(config({ rows: changed }));
+  await terraform.plan();
+  const tasks = (await doc.tables()).find(({ name }) => name === 'tasks')?.id ?? '';
+  const stage = (await doc.columns(tasks, { fresh: true })).find(({ name }) => name === 'stage')?.id ?? '';
+  const plan = (await doc.rows(tasks, { newest: true })).find(({ name }) => name === 'Plan')?.id ?? '';
+  await doc.updateRow(tasks, plan, new Map([[stage, { kind: 'blank' } as const]]));
+  const stopped = await terraform.run(['apply', '-no-color', '-input=false', 'test.tfplan']);
+  expect(stopped.code).toBe(1);
+  expect(plainText(stopped.output)).toMatch(/Row "Plan": somebody changed "stage" after the plan was made/);
+  expect(plainText(stopped.output)).toMatch(
+    /It was "open", it is to become "done", and it is "" now\. Nothing was written/,
+  );
+  const cells = (await doc.rows(tasks, { newest: true })).map((row) => row.cells.get(stage));
+  expect(cells).toContainEqual({ kind: 'text', text: 'done' });
+  terraform.write(config());
+  await terraform.apply();
+});
+
 test('without a backup nothing is deleted', async () => {
   const before = await docByName(doc);
   writeFileSync(join(terraform.folder, 'a-file'), '');

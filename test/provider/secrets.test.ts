@@ -1,5 +1,5 @@
 /** Tokens stay where they were put: not in the state, in plans, in logs or in what an error says. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import type { LocalCoda } from '../../local-coda';
@@ -41,6 +41,14 @@ function filesOf(terraform: Terraform): Record<string, string> {
     ...Object.fromEntries(names.map((name) => [name, terraform.read(name)])),
     ...(existsSync(plan) && { 'test.tfplan': unzipped(readFileSync(plan)) }),
   };
+}
+
+/** What the backups say that a destroy has written. */
+function backupsOf(terraform: Terraform): Record<string, string> {
+  const folder = join(terraform.folder, '.codaform');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** The texts of all files in a zip archive, which a saved plan is. */
@@ -99,6 +107,9 @@ variable "mcp" {
     expect(files['test.tfplan']).toMatch(/coda_doc/);
     for (const [what, text] of Object.entries(files)) expectNone(what, text, tokens);
     await terraform.destroy();
+    const backups = backupsOf(terraform);
+    expect(Object.keys(backups).some((name) => name.endsWith('.jsonl'))).toBe(true);
+    for (const [what, text] of Object.entries(backups)) expectNone(what, text, tokens);
     terraform.close();
   });
 });
