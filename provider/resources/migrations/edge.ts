@@ -38,7 +38,7 @@ export function backUp(
 export function requireWritten(written: RowsWritten, what: string, diagnostics: Diagnostics): void {
   for (const warning of written.warnings) diagnostics.warning('Coda says about the rows', warning);
   if (written.notApplied.length === 0) return;
-  const shown = written.notApplied.slice(0, 20).map((n) => `- row ${n.rowId ?? '?'}: ${n.reason}`);
+  const shown = written.notApplied.slice(0, 20).map((n) => `  - row ${n.rowId ?? '?'}: ${n.reason}`);
   throw DiagnosticError.error(
     `Coda accepted ${count(written.notApplied.length, 'change')} and did not carry ${written.notApplied.length === 1 ? 'it' : 'them'} out`,
     `While ${what}:\n${shown.join('\n')}\nApply again: what is done already is found and kept.`,

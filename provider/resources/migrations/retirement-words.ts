@@ -74,7 +74,7 @@ export function warnUsers(ctx: BaseContext, scene: Scene, config: Configured): v
     `${count(users.length, 'formula')} in the doc ${users.length === 1 ? 'uses' : 'use'} the column ${quoted(columnName)}`,
     `${what}: change them in Coda or in the configuration.\n${users
       .slice(0, 20)
-      .map((user) => `- ${user}`)
+      .map((user) => `  - ${user}`)
       .join('\n')}`,
     ['column'],
   );

@@ -112,7 +112,7 @@ function warnReferrers(ctx: BaseContext, scene: Scene): void {
     `${count(users.length, 'column')} in the doc ${users.length === 1 ? 'refers' : 'refer'} to ${quoted(scene.rules.source.name)}`,
     `They go on referring to it, and not to the copies: change them in Coda or in the configuration.\n${users
       .slice(0, 20)
-      .map((user) => `- ${user}`)
+      .map((user) => `  - ${user}`)
       .join('\n')}`,
     ['source_table_id'],
   );

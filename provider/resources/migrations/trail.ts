@@ -40,7 +40,7 @@ export function changedRows(before: Trail, after: Trail): string[] {
     const [was, is] = [before.get(id), after.get(id)];
     if (was?.seen === is?.seen) return [];
     const what = was === undefined ? 'is new' : is === undefined ? 'is gone, or no longer counts' : 'was changed';
-    return [`- ${quoted((is ?? was)?.name ?? '')} (${id}) ${what}`];
+    return [`  - ${quoted((is ?? was)?.name ?? '')} (${id}) ${what}`];
   });
 }
 
@@ -107,7 +107,7 @@ function untrue(changed: readonly string[]): DiagnosticError {
 
 function short(changed: readonly string[]): string {
   const shown = changed.slice(0, 20).join('\n');
-  return changed.length > 20 ? `${shown}\nand ${changed.length - 20} more` : shown;
+  return changed.length > 20 ? `${shown}\n  and ${changed.length - 20} more` : shown;
 }
 
 async function readRecord(file: string): Promise<z.infer<typeof recordSchema> | null> {

@@ -18,14 +18,17 @@ export function rowPair(row: ImageRow, value: string, other: string): RowPair {
   return { row: row.id, name: row.name, value, other, link: row.link };
 }
 
-/** Lines that name rows, the first few of them: `- "name": what (link)`. */
+/**
+ * Lines that name rows, the first few of them: `- "name": what (link)`. Indented, since Terraform wraps lines that begin with
+ * anything but a space, and would break the links.
+ */
 export function lines(
   items: readonly { readonly name: string; readonly link: string | null; readonly what: string }[],
 ): string {
   const shown = items
     .slice(0, NAMED)
-    .map(({ name, link, what }) => `- ${quoted(name)}: ${what}${link === null ? '' : ` (${link})`}`);
-  return shown.join('\n') + (items.length > shown.length ? `\nand ${items.length - shown.length} more` : '');
+    .map(({ name, link, what }) => `  - ${quoted(name)}: ${what}${link === null ? '' : ` (${link})`}`);
+  return shown.join('\n') + (items.length > shown.length ? `\n  and ${items.length - shown.length} more` : '');
 }
 
 /** `1 row`, `2 rows`. */
