@@ -38,7 +38,7 @@ export function reportCommand(): Command {
     .description('Say what a plan means for the doc: changes, risks, what they reach, what they cost')
     .argument(
       '<plan>',
-      'the output of terraform show -json (- for standard input), a plan file, a stack of cdktf.out, or a folder',
+      'the output of terraform show -json (- for standard input), a plan file, a stack of cdktf.out, a folder, or the backup of a migration',
     )
     .addOption(
       new Option('--format <format>', 'how to say it; by default the ending of --out decides, else text').choices([

@@ -9,6 +9,12 @@ export const REPORT_VERSION = 1;
 /** Words with names and code among them: each way of showing them makes them harmless in its own way. */
 export type Phrase = readonly (string | { name: string } | { code: string })[];
 
+/** The text of a plan as JSON, and what people call it. */
+export interface Source {
+  json: string;
+  title: string;
+}
+
 export type Risk = 'none' | 'low' | 'medium' | 'high';
 export const RISKS: readonly Risk[] = ['none', 'low', 'medium', 'high'];
 

@@ -5,17 +5,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../support/failure';
 import { readText } from '../support/files';
 import { initialized, stackFolder, terraformOutput } from '../support/terraform';
+import { isBackup, readProof } from './backup-proof';
+import type { Source } from './model';
 import { MOST_BYTES } from './plan-json';
-
-/** The text of a plan as JSON, and what people call it. */
-export interface Source {
-  json: string;
-  title: string;
-}
 
 /**
  * Reads or makes the plan that an argument names: `-` for standard input, a file of `terraform show -json`, a plan file, a stack
- * of `cdktf.out`, or a folder with a configuration. Stacks and folders are planned.
+ * of `cdktf.out`, a folder with a configuration, or a backup that a migration wrote. Stacks and folders are planned.
  *
  * @throws UsageError for what is none of these
  */
@@ -30,6 +26,7 @@ export async function readSource(argument: string, tell: (what: string) => void 
       ? showPlanFile(argument)
       : { json: readText(argument, argument), title: titleOf(argument) };
   }
+  if (isBackup(argument)) return readProof(argument);
   const folder = stackFolder(argument);
   if (folder !== undefined) return planStack(folder, tell);
   const isStack = existsSync(join('cdktf.out', 'stacks'));
