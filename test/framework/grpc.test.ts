@@ -213,7 +213,12 @@ describe('the calls', () => {
     const schemas = await connection.call(rpc.getProviderSchema, {});
     expect(Object.keys(schemas.resourceSchemas).sort()).toEqual(metadata.resources.map((item) => item.typeName).sort());
     expect(schemas.resourceSchemas['probe_kept']?.version).toBe(1);
-    expect((await connection.call(rpc.getResourceIdentitySchemas, {})).identitySchemas).toEqual({});
+    const { identitySchemas } = await connection.call(rpc.getResourceIdentitySchemas, {});
+    expect(identitySchemas['probe_thing']).toMatchObject({
+      version: 0,
+      identityAttributes: [{ name: 'id', requiredForImport: true, optionalForImport: false, description: 'Id.' }],
+    });
+    expect(identitySchemas['probe_kept']).toBeUndefined();
     expect((await connection.call(rpc.getFunctions, {})).functions).toEqual(schemas.functions);
   });
 
@@ -270,6 +275,41 @@ describe('the calls', () => {
       state: applied.newState ?? null,
     });
     expect(record(generated.config)).toMatchObject({ id: null, revision: null, name: 'raw', main: { serial: null } });
+
+    // The identity is there as soon as the object is, in every answer, and an import needs nothing else.
+    const identityType = { kind: 'object', attributes: { id: { kind: 'string' } } } as const;
+    const identity = (data: { identityData: DynamicValue | null } | null | undefined) =>
+      receive(identityType, data?.identityData);
+    expect(identity(plan.plannedIdentity)).toBeNull();
+    expect(identity(applied.newIdentity)).toEqual({ id: 'thing-raw' });
+    expect(identity(read.newIdentity)).toEqual({ id: 'thing-raw' });
+    const again = await connection.call(rpc.planResourceChange, {
+      typeName: 'probe_thing',
+      priorState: applied.newState ?? null,
+      proposedNewState: send(type, { ...state, name: 'other' }),
+      config: send(type, { ...config, name: 'other' }),
+      priorPrivate: applied.private ?? new Uint8Array(),
+    });
+    expect(identity(again.plannedIdentity)).toEqual({ id: 'thing-raw' });
+    const byIdentity = await connection.call(rpc.importResourceState, {
+      typeName: 'probe_thing',
+      id: '',
+      identity: { identityData: send(identityType, { id: 'thing-raw' }) },
+    });
+    const [stub] = byIdentity.importedResources ?? [];
+    expect(record(stub?.state)).toMatchObject({ id: 'thing-raw', name: null });
+    expect(identity(stub?.identity)).toEqual({ id: 'thing-raw' });
+    const incomplete = await connection.call(rpc.importResourceState, {
+      typeName: 'probe_thing',
+      id: '',
+      identity: { identityData: send(identityType, { id: null }) },
+    });
+    expect(incomplete.diagnostics).toMatchObject([{ summary: 'The identity is not complete', detail: 'It has id.' }]);
+    const stored = { version: 0, rawIdentity: { json: Buffer.from('{"id":"thing-raw"}') } };
+    const upgradedIdentity = await connection.call(rpc.upgradeResourceIdentity, { typeName: 'probe_thing', ...stored });
+    expect(identity(upgradedIdentity.upgradedIdentity)).toEqual({ id: 'thing-raw' });
+    const none = await connection.call(rpc.upgradeResourceIdentity, { typeName: 'probe_kept', ...stored });
+    expect(none.diagnostics).toMatchObject([{ summary: 'The resource has no identity' }]);
 
     const destroyed = await connection.call(rpc.applyResourceChange, {
       typeName: 'probe_thing',
@@ -366,13 +406,8 @@ describe('the calls', () => {
   });
 
   it('answer what this framework does not have with diagnostics', async () => {
-    const { openEphemeralResource, renewEphemeralResource, closeEphemeralResource, upgradeResourceIdentity } = rpc;
-    for (const call of [
-      openEphemeralResource,
-      renewEphemeralResource,
-      closeEphemeralResource,
-      upgradeResourceIdentity,
-    ]) {
+    const { openEphemeralResource, renewEphemeralResource, closeEphemeralResource } = rpc;
+    for (const call of [openEphemeralResource, renewEphemeralResource, closeEphemeralResource]) {
       expect((await connection.call(call, { typeName: 'probe_none' })).diagnostics).toMatchObject([
         { severity: 1, detail: expect.stringContaining('probe_none') },
       ]);

@@ -125,12 +125,18 @@ export interface UpgradeResourceStateResponse extends OnlyDiagnostics {
   readonly upgradedState?: DynamicValue;
 }
 
+/** What tells one object from all others (protocol 6.9, Terraform 1.12). */
+export interface IdentityData {
+  readonly identityData: DynamicValue | null;
+}
+
 export interface ReadResourceRequest extends Named {
   readonly currentState: DynamicValue | null;
   readonly private: Uint8Array;
 }
 
 export interface ReadResourceResponse extends OnlyDiagnostics {
+  readonly newIdentity?: IdentityData;
   readonly newState?: DynamicValue;
   readonly private?: Uint8Array;
 }
@@ -143,6 +149,7 @@ export interface PlanResourceChangeRequest extends Named {
 }
 
 export interface PlanResourceChangeResponse extends OnlyDiagnostics {
+  readonly plannedIdentity?: IdentityData;
   readonly plannedState?: DynamicValue;
   readonly requiresReplace?: readonly AttributePath[];
   readonly plannedPrivate?: Uint8Array;
@@ -156,12 +163,15 @@ export interface ApplyResourceChangeRequest extends Named {
 }
 
 export interface ApplyResourceChangeResponse extends OnlyDiagnostics {
+  readonly newIdentity?: IdentityData;
   readonly newState?: DynamicValue;
   readonly private?: Uint8Array;
 }
 
 export interface ImportResourceStateRequest extends Named {
   readonly id: string;
+  /** Instead of an id, in an import block with `identity`. */
+  readonly identity?: IdentityData | null;
 }
 
 export interface ImportResourceStateResponse extends OnlyDiagnostics {
@@ -169,6 +179,7 @@ export interface ImportResourceStateResponse extends OnlyDiagnostics {
     readonly typeName: string;
     readonly state: DynamicValue;
     readonly private: Uint8Array;
+    readonly identity?: IdentityData;
   }[];
 }
 
@@ -181,6 +192,7 @@ export interface MoveResourceStateRequest {
 }
 
 export interface MoveResourceStateResponse extends OnlyDiagnostics {
+  readonly targetIdentity?: IdentityData;
   readonly targetState?: DynamicValue;
 }
 
@@ -196,8 +208,28 @@ export interface ReadDataSourceResponse extends OnlyDiagnostics {
   readonly state?: DynamicValue;
 }
 
+export interface WireIdentitySchema {
+  readonly version: number;
+  readonly identityAttributes: readonly {
+    readonly name: string;
+    readonly type: Uint8Array;
+    readonly requiredForImport: boolean;
+    readonly optionalForImport: boolean;
+    readonly description: string;
+  }[];
+}
+
 export interface GetResourceIdentitySchemasResponse extends OnlyDiagnostics {
-  readonly identitySchemas: Readonly<Record<string, never>>;
+  readonly identitySchemas: Readonly<Record<string, WireIdentitySchema>>;
+}
+
+export interface UpgradeResourceIdentityRequest extends Named {
+  readonly version: number;
+  readonly rawIdentity: RawState | null;
+}
+
+export interface UpgradeResourceIdentityResponse extends OnlyDiagnostics {
+  readonly upgradedIdentity?: IdentityData;
 }
 
 export interface GetFunctionsResponse extends OnlyDiagnostics {

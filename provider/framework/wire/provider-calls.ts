@@ -9,7 +9,7 @@ import { validateConfig } from '../engine/validate-config';
 import { answered } from './answer';
 import { fromDynamicValue, recordFrom, toDynamicValue, toWireDiagnostics } from './convert';
 import type * as m from './messages';
-import { toWireFunction, toWireSchema } from './schema-messages';
+import { toWireFunction, toWireIdentity, toWireSchema } from './schema-messages';
 
 const CAPABILITIES: m.ServerCapabilities = {
   planDestroy: true,
@@ -105,14 +105,14 @@ export class ProviderCalls<Client> {
     return { error: { text: error, ...(argument !== undefined && { functionArgument: argument }) } };
   };
 
-  /** Resource identities came with Terraform 1.12; this framework declares none. */
-  getResourceIdentitySchemas = async (): Promise<m.GetResourceIdentitySchemasResponse> => ({
-    identitySchemas: {},
-    diagnostics: [],
-  });
-
-  upgradeResourceIdentity = async ({ typeName }: m.Named): Promise<m.OnlyDiagnostics> =>
-    unsupported('Resource identity is not supported', `Resources of type ${typeName} have no identity schema.`);
+  /** Resource identities came with Terraform 1.12, which asks for them beside the schemas. */
+  getResourceIdentitySchemas = async (): Promise<m.GetResourceIdentitySchemasResponse> => {
+    const schemas = [...this.session.provider.resources].flatMap(([name, resource]) => {
+      const schema = toWireIdentity(resource);
+      return schema === undefined ? [] : [[name, schema] as const];
+    });
+    return { identitySchemas: Object.fromEntries(schemas), diagnostics: [] };
+  };
 
   /** Answers all calls about ephemeral resources: no schema declares any, so nobody should ask. */
   ephemeral = async ({ typeName }: m.Named): Promise<m.OnlyDiagnostics> =>

@@ -5,11 +5,12 @@ import { applyResourceChange } from '../engine/apply-resource-change';
 import { conversionError } from '../engine/conversion';
 import { generateResourceConfig } from '../engine/generate-resource-config';
 import { importResourceState } from '../engine/import-resource-state';
-import { parseJson } from '../engine/json-value';
+import { fromJson, parseJson } from '../engine/json-value';
 import { moveResourceState } from '../engine/move-resource-state';
 import { planResourceChange } from '../engine/plan-resource-change';
 import { PrivateData } from '../engine/private-data';
 import { readResource } from '../engine/read-resource';
+import { identityOf, identityType, stubOf } from '../engine/resource-identity';
 import type { Session } from '../engine/session';
 import { upgradeResourceState } from '../engine/upgrade-resource-state';
 import { validateConfig } from '../engine/validate-config';
@@ -43,6 +44,7 @@ export class ResourceCalls<Client> {
       return {
         newState: toDynamicValue(type, state),
         private: kept.toBytes(),
+        ...withIdentity('newIdentity', resource, state),
         diagnostics: toWireDiagnostics(diagnostics, type),
       };
     });
@@ -50,8 +52,9 @@ export class ResourceCalls<Client> {
   planResourceChange = (request: m.PlanResourceChangeRequest): Promise<m.PlanResourceChangeResponse> =>
     this.answer(request.typeName, async (resource, type) => {
       const kept = new PrivateData(request.priorPrivate);
+      const prior = recordFrom(type, request.priorState);
       const { planned, requiresReplace, diagnostics } = await planResourceChange(this.session, resource, {
-        prior: recordFrom(type, request.priorState),
+        prior,
         proposed: recordFrom(type, request.proposedNewState),
         config: recordFrom(type, request.config),
         private: kept,
@@ -60,6 +63,8 @@ export class ResourceCalls<Client> {
         plannedState: toDynamicValue(type, planned),
         requiresReplace: requiresReplace.map((path) => toAttributePath(type, path)),
         plannedPrivate: kept.toBytes(),
+        // The object that is there keeps its identity; a new one gets its own when it is made.
+        ...withIdentity('plannedIdentity', resource, prior),
         diagnostics: toWireDiagnostics(diagnostics, type),
       };
     });
@@ -76,6 +81,7 @@ export class ResourceCalls<Client> {
       return {
         newState: toDynamicValue(type, state),
         private: state === null ? new Uint8Array() : kept.toBytes(),
+        ...withIdentity('newIdentity', resource, state),
         diagnostics: toWireDiagnostics(diagnostics, type),
       };
     });
@@ -83,12 +89,35 @@ export class ResourceCalls<Client> {
   importResourceState = (request: m.ImportResourceStateRequest): Promise<m.ImportResourceStateResponse> =>
     this.answer(request.typeName, async (resource, type) => {
       const kept = new PrivateData(new Uint8Array());
+      const given = givenIdentity(resource, request.identity);
+      if (given !== null) {
+        const state = toDynamicValue(type, stubOf(resource, given));
+        const identity = withIdentity('identity', resource, given);
+        return {
+          importedResources: [{ typeName: resource.typeName, state, private: kept.toBytes(), ...identity }],
+          diagnostics: [],
+        };
+      }
       const { state, diagnostics } = await importResourceState(this.session, resource, request.id, kept);
+      // Without an identity: an id may say less than it, and the read that follows knows it.
       const imported = { typeName: resource.typeName, state: toDynamicValue(type, state), private: kept.toBytes() };
       return {
         importedResources: state === null ? [] : [imported],
         diagnostics: toWireDiagnostics(diagnostics, type),
       };
+    });
+
+  upgradeResourceIdentity = (request: m.UpgradeResourceIdentityRequest): Promise<m.UpgradeResourceIdentityResponse> =>
+    this.answer(request.typeName, async (resource) => {
+      const type = identityType(resource);
+      if (type === null) {
+        throw DiagnosticError.error(
+          'The resource has no identity',
+          `Resources of type ${request.typeName} declare none; the stored one is of another version of the provider.`,
+        );
+      }
+      const identity = fromJson(type, parseJson(stateText(request.rawIdentity)));
+      return { upgradedIdentity: { identityData: toDynamicValue(type, identity) }, diagnostics: [] };
     });
 
   moveResourceState = (request: m.MoveResourceStateRequest): Promise<m.MoveResourceStateResponse> =>
@@ -101,6 +130,7 @@ export class ResourceCalls<Client> {
       });
       return {
         ...(state !== null && { targetState: toDynamicValue(type, state) }),
+        ...withIdentity('targetIdentity', resource, state),
         diagnostics: toWireDiagnostics(diagnostics, type),
       };
     });
@@ -122,6 +152,33 @@ export class ResourceCalls<Client> {
       return handle(resource, resource.schema.type);
     });
   }
+}
+
+/** The identity in a state, under the name that the answer has for it. */
+function withIdentity<Name extends string>(
+  name: Name,
+  resource: Pick<Resource<never>, 'identity' | 'schema'>,
+  state: ValueRecord | null,
+): { readonly [K in Name]?: m.IdentityData } {
+  const type = identityType(resource);
+  const identity = identityOf(resource, state);
+  const fields: { [K in Name]?: m.IdentityData } = {};
+  if (type !== null && identity !== null) fields[name] = { identityData: toDynamicValue(type, identity) };
+  return fields;
+}
+
+/** The identity of an import block, where it has one; an object without all of its attributes is refused. */
+function givenIdentity(
+  resource: Pick<Resource<never>, 'identity' | 'schema'>,
+  given: m.IdentityData | null | undefined,
+): ValueRecord | null {
+  const type = identityType(resource);
+  if (type === null || !given?.identityData) return null;
+  const record = recordFrom(type, given.identityData);
+  if (record === null) return null;
+  const identity = identityOf(resource, record);
+  if (identity !== null) return identity;
+  throw DiagnosticError.error('The identity is not complete', `It has ${resource.identity.join(', ')}.`);
 }
 
 function present(record: ValueRecord | null, what: string): ValueRecord {

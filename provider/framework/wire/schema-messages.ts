@@ -1,9 +1,11 @@
 import type { Attribute, Attributes, Nesting } from '../concept/attribute';
 import type { Parameter, ProviderFunction } from '../concept/function';
+import type { Resource } from '../concept/resource';
 import type { Schema } from '../concept/schema';
 import type { ValueType } from '../concept/value-types';
+import { identityType } from '../engine/resource-identity';
 import { typeToJson } from '../engine/type-json';
-import type { WireAttribute, WireFunction, WireParameter, WireSchema } from './messages';
+import type { WireAttribute, WireFunction, WireIdentitySchema, WireParameter, WireSchema } from './messages';
 
 const MARKDOWN = 1;
 const NESTING: Readonly<Record<Nesting, number>> = { single: 1, list: 2, set: 3, map: 4 };
@@ -14,6 +16,20 @@ export function toWireSchema({ version, description, attributes }: Schema): Wire
     version,
     block: { version, attributes: toWireAttributes(attributes), description, descriptionKind: MARKDOWN },
   };
+}
+
+/** The identity of a resource as the protocol has it; undefined where it declares none. Its form has never changed. */
+export function toWireIdentity(resource: Pick<Resource<never>, 'identity' | 'schema'>): WireIdentitySchema | undefined {
+  const type = identityType(resource);
+  if (type?.kind !== 'object') return undefined;
+  const identityAttributes = Object.entries(type.attributes).map(([name, attribute]) => ({
+    name,
+    type: typeBytes(attribute),
+    requiredForImport: true,
+    optionalForImport: false,
+    description: resource.schema.attributes[name]?.description ?? '',
+  }));
+  return { version: 0, identityAttributes };
 }
 
 function toWireAttributes(attributes: Attributes): WireAttribute[] {

@@ -76,7 +76,7 @@ function addProvider<Client>(session: Session<Client>, on: On): void {
   on(rpc.moveResourceState, resources.moveResourceState);
   on(rpc.generateResourceConfig, resources.generateResourceConfig);
   on(rpc.getResourceIdentitySchemas, provider.getResourceIdentitySchemas);
-  on(rpc.upgradeResourceIdentity, provider.upgradeResourceIdentity);
+  on(rpc.upgradeResourceIdentity, resources.upgradeResourceIdentity);
   on(rpc.validateDataResourceConfig, provider.validateDataResourceConfig);
   on(rpc.readDataSource, provider.readDataSource);
   on(rpc.getFunctions, provider.getFunctions);

@@ -35,7 +35,9 @@ export const providerService = {
     'GenerateResourceConfig',
   ),
   getResourceIdentitySchemas: plain<m.NoFields, m.GetResourceIdentitySchemasResponse>('GetResourceIdentitySchemas'),
-  upgradeResourceIdentity: plain<m.Named, m.OnlyDiagnostics>('UpgradeResourceIdentity'),
+  upgradeResourceIdentity: plain<m.UpgradeResourceIdentityRequest, m.UpgradeResourceIdentityResponse>(
+    'UpgradeResourceIdentity',
+  ),
 
   validateDataResourceConfig: validate('ValidateDataResourceConfig'),
   readDataSource: plain<m.TypedConfigRequest, m.ReadDataSourceResponse>('ReadDataSource'),
