@@ -1,5 +1,6 @@
 import type { Column, DocSchema, ReadFormat, Table } from '../../model';
 import { type ColumnReference, type DeclaredTable, modelFormat, targetOf } from './column';
+import { formulasIn, viewsIn } from './declared-names';
 import { formulaText } from './formula';
 import type { DocReference, TableReference } from './references';
 
@@ -9,8 +10,14 @@ import type { DocReference, TableReference } from './references';
  * everything is declared.
  */
 export function declaredSchema(doc: DocReference, tables: Iterable<DeclaredTable>): DocSchema {
-  const declared = [...tables].map(tableOf);
-  const schema: DocSchema = { id: doc.docId, name: doc.node.id, pages: [], tables: declared, formulas: [] };
+  const declared = [...[...tables].map(tableOf), ...viewsIn(doc)];
+  const schema: DocSchema = {
+    id: doc.docId,
+    name: doc.node.id,
+    pages: [],
+    tables: declared,
+    formulas: formulasIn(doc),
+  };
   return doc.startsEmpty ? schema : { ...schema, partial: true };
 }
 
