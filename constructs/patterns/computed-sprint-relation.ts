@@ -18,11 +18,17 @@ export interface ComputedSprintRelationProps extends ColumnOptions {
   readonly overlaps: Overlaps;
 }
 
+/** What a task gets on a day that several sprints hold, in words for the doc's readers. */
+const OVERLAPPING: Readonly<Record<Overlaps, string>> = {
+  refuse: 'blank where there is none or more than one',
+  earliest: 'blank where there is none, and of several the one that begins first',
+};
+
 /** The sprint of each task, computed: the one whose window holds the task's scheduled_start_date. */
 export class ComputedSprintRelation extends ComputedRelation {
   constructor(scope: Construct, id: string, { tasks, sprints, key = 'sprint', ...rest }: ComputedSprintRelationProps) {
     super(scope, id, {
-      description: 'The sprint whose window, from start_date to end_date, holds scheduled_start_date.',
+      description: `The sprint whose window, from start_date to end_date, both included, holds scheduled_start_date; ${OVERLAPPING[rest.overlaps]}.`,
       ...rest,
       table: tasks,
       key,
