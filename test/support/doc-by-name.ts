@@ -42,6 +42,22 @@ export async function docByName(doc: DocHandle): Promise<unknown> {
           .sort(),
       };
     });
+  const views = tables
+    .filter(({ kind }) => kind === 'view')
+    .map(async ({ id, name, pageId }) => {
+      const base = (await doc.table(id, fresh)).baseTableId ?? '';
+      const called = new Map((await doc.columns(base)).map((column) => [column.id, column.name]));
+      const [view] = await doc.views(id, fresh);
+      return {
+        name,
+        page: pageNames.get(pageId ?? ''),
+        of: tableNames.get(base),
+        layout: view?.layout,
+        filter: view?.filter,
+        sorts: view?.sorts.map(({ columnId, direction }) => [called.get(columnId), direction]),
+        hidden: view?.hiddenColumnIds.map((columnId) => called.get(columnId)),
+      };
+    });
   const texts = pages.map(async ({ id, name, subtitle, iconName, parentId, isHidden, contentType }) => ({
     name,
     subtitle,
@@ -50,5 +66,9 @@ export async function docByName(doc: DocHandle): Promise<unknown> {
     parent: pageNames.get(parentId ?? ''),
     lines: contentType === 'canvas' ? (await doc.pageContent(id, fresh)).map(({ style, text }) => [style, text]) : null,
   }));
-  return { tables: byName(await Promise.all(shown)), pages: byName(await Promise.all(texts)) };
+  return {
+    views: byName(await Promise.all(views)),
+    tables: byName(await Promise.all(shown)),
+    pages: byName(await Promise.all(texts)),
+  };
 }

@@ -112,6 +112,13 @@ async function makeScene(coda: Coda, directory: string): Promise<Scene> {
   });
   await add(people.tableId, 'employer', { format: lookup(companies.tableId) });
   await add(people.tableId, 'stages', { formula: 'thisRow.employer.stage' });
+  await doc.addView(companies.tableId, {
+    name: 'Won',
+    pageId: page.id,
+    filter: 'stage = "won"',
+    sorts: [{ columnId: columns['size'] ?? '', direction: 'descending' }],
+    hiddenColumnIds: [columns['go'] ?? ''],
+  });
   const text = (value: string) => ({ kind: 'text' as const, text: value });
   const insert = async (tableId: string, column: string, names: string[]) => {
     const rows = names.map((name) => ({ cells: new Map([[column, text(name)]]) }));

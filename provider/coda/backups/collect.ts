@@ -2,7 +2,16 @@ import type { CellValue } from '../../../model';
 import type { DescribedColumn, DocHandle, ObservedColumn, ObservedRow, PageInfo, TableInfo } from '../api';
 import { isCodaError } from '../errors';
 import { declaredFrom } from '../formats/declared';
-import type { HeldColumn, HeldFormula, HeldPage, HeldRow, HeldTable, Lost } from './format';
+import {
+  type HeldColumn,
+  type HeldFormula,
+  type HeldPage,
+  type HeldRow,
+  type HeldTable,
+  type HeldView,
+  heldViewSchema,
+  type Lost,
+} from './format';
 import { withoutTables } from './page-text';
 
 /** Part of a table: all of it, or some columns and rows. */
@@ -64,6 +73,7 @@ class Collector {
     return {
       ...this.head(tableId, columns.length === held.length && kept === undefined, 'lost'),
       columns: await this.heldColumns(tableId, held),
+      views: columns.length === held.length && kept === undefined ? await this.views(tableId) : [],
       rows: heldRows(kept ? rows.filter(({ id }) => kept.has(id)) : rows, held),
     };
   }
@@ -88,6 +98,7 @@ class Collector {
       found.push({
         ...this.head(table.id, false, 'related'),
         columns: await this.heldColumns(table.id, wanted),
+        views: [],
         rows: heldRows(affected, wanted),
       });
     }
@@ -108,6 +119,34 @@ class Collector {
   private async baseOf(tableId: string): Promise<string> {
     if (this.all.find(({ id }) => id === tableId)?.kind !== 'view') return tableId;
     return (await this.doc.table(tableId, { signal: this.signal })).baseTableId ?? tableId;
+  }
+
+  /** The views of a table that stand on pages. */
+  private async views(tableId: string): Promise<HeldView[]> {
+    const found: HeldView[] = [];
+    for (const { id, name, pageId, kind } of this.all) {
+      if (kind !== 'view' || (await this.baseOf(id)) !== tableId) continue;
+      const page = this.pages.find((p) => p.id === pageId);
+      const [view] = await this.orNothing(this.doc.views(id, { fresh: true, signal: this.signal }));
+      found.push({
+        id,
+        name,
+        pageId,
+        ...(page === undefined ? {} : { pageName: page.name }),
+        ...(view === undefined ? {} : { fields: heldViewSchema.shape.fields.parse(view) }),
+      });
+    }
+    return found;
+  }
+
+  /** What MCP shows; nothing without its token, or without the right to use MCP. */
+  private async orNothing<T>(read: Promise<readonly T[]>): Promise<readonly T[]> {
+    try {
+      return await read;
+    } catch (error) {
+      if (isCodaError(error, 'auth', 'forbidden', 'quota', 'contractChanged')) return [];
+      throw error;
+    }
   }
 
   async page(page: PageInfo): Promise<HeldPage> {
@@ -173,14 +212,8 @@ class Collector {
   }
 
   private async described(tableId: string): Promise<Map<string, DescribedColumn>> {
-    try {
-      const columns = await this.doc.describeColumns(tableId, { signal: this.signal });
-      return new Map(columns.map((column) => [column.id, column]));
-    } catch (error) {
-      // Without the token, or without the right to use MCP, what REST shows has to do.
-      if (isCodaError(error, 'auth', 'forbidden', 'quota', 'contractChanged')) return new Map();
-      throw error;
-    }
+    const columns = await this.orNothing(this.doc.describeColumns(tableId, { signal: this.signal }));
+    return new Map(columns.map((column) => [column.id, column]));
   }
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type CellValue, columnFormatSchema, UNCREATABLE_FORMAT_TYPES } from '../../../model';
+import {
+  type CellValue,
+  columnFormatSchema,
+  SORT_DIRECTIONS,
+  TEXT_STYLES,
+  UNCREATABLE_FORMAT_TYPES,
+  VIEW_LAYOUTS,
+} from '../../../model';
 
 /** What every backup says that it is. */
 export const BACKUP_FORMAT = 'codaform-backup';
@@ -71,6 +78,34 @@ export const heldColumnSchema = z.object({
 });
 export type HeldColumn = z.infer<typeof heldColumnSchema>;
 
+/** A view of a table that stands on a page of its own. */
+export const heldViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  pageId: z.string().nullable(),
+  pageName: z.string().optional(),
+  /** Absent where the MCP token was not there to read them. */
+  fields: z
+    .object({
+      layout: z.enum(VIEW_LAYOUTS).nullable(),
+      filter: z.string().nullable(),
+      sorts: z.array(z.object({ columnId: z.string(), direction: z.enum(SORT_DIRECTIONS) })),
+      groups: z.object({ left: z.array(z.string()), top: z.array(z.string()) }),
+      hiddenColumnIds: z.array(z.string()),
+      rules: z.array(
+        z.object({
+          condition: z.string(),
+          columnIds: z.array(z.string()).optional(),
+          backgroundColor: z.string().optional(),
+          textColor: z.string().optional(),
+          textStyles: z.array(z.enum(TEXT_STYLES)).optional(),
+        }),
+      ),
+    })
+    .optional(),
+});
+export type HeldView = z.infer<typeof heldViewSchema>;
+
 /** The first line of a table's file. */
 export const tableHeadSchema = z.object({
   id: z.string(),
@@ -85,6 +120,8 @@ export const tableHeadSchema = z.object({
   role: z.enum(['lost', 'related']),
   /** In the order in which Coda lists them; only those that are held. */
   columns: z.array(heldColumnSchema),
+  /** Views on pages of their own: they go with the table. */
+  views: z.array(heldViewSchema).default([]),
 });
 export type TableHead = z.infer<typeof tableHeadSchema>;
 

@@ -60,6 +60,8 @@ function mergeTables(older: HeldTable, newer: HeldTable): HeldTable {
     role: older.role === 'lost' || newer.role === 'lost' ? 'lost' : 'related',
     whole: older.whole || newer.whole,
     columns: columns.map((column) => ({ ...column, isDisplay: column.id === (display ?? column.id) })),
+    // The older says how a view was before columns went.
+    views: [...older.views, ...newer.views.filter(({ id }) => !older.views.some((view) => view.id === id))],
     rows: [...rows.values()].sort((a, b) => a.index - b.index),
   };
 }

@@ -10,6 +10,7 @@ import { restoreRows } from './rows';
 import { scopeOf } from './scope';
 import { restoreTables } from './tables';
 import { Target } from './target';
+import { restoreViews } from './views';
 import { Ids, type RestoreOptions, type Work } from './work';
 
 /**
@@ -46,6 +47,7 @@ export async function restoreBackups(
   await restoreRelations(work);
   await restoreRows(work);
   await restoreFormulas(work);
+  await restoreViews(work);
   return report.report;
 }
 
