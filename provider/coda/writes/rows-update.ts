@@ -111,7 +111,8 @@ function groupByKeys(
     // A request of its own for a single row saves nothing.
     if (found.length < 2) continue;
     groups.push({ keys, updates: found });
-    rest = rest.filter((update) => !found.includes(update));
+    const grouped = new Set(found);
+    rest = rest.filter((update) => !grouped.has(update));
   }
   return rest.length === 0 ? groups : [...groups, { keys: [], updates: rest }];
 }

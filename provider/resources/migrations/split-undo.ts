@@ -81,8 +81,9 @@ async function unmark(ctx: Working, doc: DocHandle, done: Done, kept: Kept): Pro
   if (column === undefined) return;
   const rows = await doc.rows(done.sourceId, { newest: true, signal: ctx.signal });
   const text = (row: ObservedRow) => formatCell(row.cells.get(column.id) ?? { kind: 'blank' });
-  const ours = rows.filter((row) => text(row) !== '' && text(row) === kept.copies[row.id]?.target);
-  const others = rows.filter((row) => text(row) !== '' && !ours.includes(row));
+  const isOurs = (row: ObservedRow) => text(row) === kept.copies[row.id]?.target;
+  const marked = rows.filter((row) => text(row) !== '');
+  const [ours, others] = [marked.filter(isOurs), marked.filter((row) => !isOurs(row))];
   if (kept.markMade && others.length === 0) {
     await doc.deleteColumn(done.sourceId, column.id);
     return;
