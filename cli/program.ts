@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { completionCommand } from './completion';
+import { diagramCommand } from './diagram/command';
+import { diffCommand } from './diff/command';
 import { doctorCommand } from './doctor/command';
 import { driftCommand } from './drift/command';
 import { formulaCommand } from './formula/command';
@@ -21,6 +23,8 @@ export function codaformProgram(): Command {
     .addCommand(doctorCommand(version))
     .addCommand(reportCommand())
     .addCommand(driftCommand())
+    .addCommand(diffCommand())
+    .addCommand(diagramCommand())
     .addCommand(restoreCommand())
     .addCommand(backupsCommand());
   return program.addCommand(completionCommand(() => program)).addHelpText('after', HELP);

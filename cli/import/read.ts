@@ -45,11 +45,11 @@ export interface ReadDoc {
 }
 
 /** `Table:keyColumn`. A table's name may hold a colon, so the last one counts. Throws a UsageError. */
-export function seedRequest(text: string): SeedRequest {
+export function seedRequest(text: string, option = '--seed'): SeedRequest {
   const at = text.lastIndexOf(':');
   const [table, keyColumn] = [text.slice(0, at), text.slice(at + 1)];
   if (at > 0 && keyColumn !== '') return { table, keyColumn };
-  throw new UsageError(`--seed takes a table and the column that holds its keys, e.g. "Tasks:Name", not "${text}".`);
+  throw new UsageError(`${option} takes a table and the column that holds its keys, e.g. "Tasks:Name", not "${text}".`);
 }
 
 /**

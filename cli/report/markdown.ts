@@ -165,7 +165,7 @@ function diagramSections({ diagram, name }: DocReport, isOneOfMany: boolean): Se
   return [{ title: `### The doc${of}`, rank: 3, lines: [block], what: 'diagrams' }];
 }
 
-function groupSection(group: ChangeGroup, doc: string | null): Section {
+export function groupSection(group: ChangeGroup, doc: string | null): Section {
   const was = group.was === undefined ? '' : ` (was ${code(group.was)})`;
   const of = doc === null ? '' : ` of ${code(doc)}`;
   const what = group.kind === 'other' ? '' : `${group.kind} `;
@@ -208,7 +208,7 @@ function formulaDiff(parts: readonly FormulaPart[]): string {
   return `<code>${shown.join('')}</code>`;
 }
 
-function rowsSection({ table, added, changed, removed, rows }: RowsReport): Section {
+export function rowsSection({ table, added, changed, removed, rows }: RowsReport): Section {
   const counts = [
     ...(added > 0 ? [`${added} added`] : []),
     ...(changed > 0 ? [`${changed} changed`] : []),
