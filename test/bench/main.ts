@@ -13,6 +13,7 @@ import { DIST, PROVIDER_BINARY, ROOT, TERRAFORM_RC } from '../../scripts/paths';
 import { findTerraform } from '../../scripts/terraform-binary';
 import { startCoda } from '../support/coda';
 import { runCommand, Terraform } from '../support/terraform';
+import { importOfLarge } from './import';
 
 /** One line of the table. */
 interface Figure {
@@ -258,6 +259,7 @@ async function main(): Promise<void> {
     await noOpPlanOf300(),
     await thousandRows(),
     await reportOfThousand(),
+    await importOfLarge(),
   ];
   const version = execFileSync(findTerraform(), ['version', '-json'], { encoding: 'utf8' });
   const terraform: { terraform_version: string } = JSON.parse(version);
