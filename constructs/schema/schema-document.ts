@@ -1,6 +1,6 @@
 /** What the code declares in a doc, as Markdown that Coda's pages can carry: no tables, which it would make grids of. */
 import { parse, print } from '../../formula';
-import type { ColumnFormat } from '../../model';
+import type { ColumnFormat, NamedFormula, Table } from '../../model';
 import {
   type ColumnReference,
   columnsAfterMigrations,
@@ -14,17 +14,24 @@ import { formulaText } from './formula';
 /** Formulas are broken where they would be wider than this: a page of Coda's shows about as much code in a line. */
 const FORMULA_WIDTH = 90;
 
+/** What stands beside tables. */
+export interface DeclaredBeside {
+  readonly views: readonly Table[];
+  readonly formulas: readonly NamedFormula[];
+}
+
 /**
- * Documents tables: a diagram of their relations, then each table with its columns and formulas, in the words of their
- * descriptions. Call it once everything is declared.
+ * Documents tables: a diagram of their relations, then each table with its columns, formulas and views, in the words of
+ * their descriptions, then named formulas. Call it once everything is declared.
  */
-export function schemaDocument(tables: readonly DeclaredTable[]): string {
+export function schemaDocument(tables: readonly DeclaredTable[], { views, formulas }: DeclaredBeside): string {
   const relations = tables.flatMap(relationsOf);
   return [
     '## Relations',
     'A double arrow points at many rows. A relation marked *computed* is a formula; the others are set by people.',
     fenced(diagram(tables, relations)),
-    ...tables.flatMap((table) => tableSection(table, relations)),
+    ...tables.flatMap((table) => tableSection(table, relations, views)),
+    ...namedFormulas(formulas),
   ].join('\n\n');
 }
 
@@ -63,17 +70,27 @@ function diagram(tables: readonly DeclaredTable[], relations: readonly DrawnRela
     .join('\n');
 }
 
-function tableSection(table: DeclaredTable, relations: readonly DrawnRelation[]): string[] {
+function namedFormulas(formulas: readonly NamedFormula[]): string[] {
+  if (formulas.length === 0) return [];
+  return [
+    '## Named formulas',
+    ...formulas.flatMap(({ name, formula = '' }) => [`- ${code(name)}`, fenced(readable(formula))]),
+  ];
+}
+
+function tableSection(table: DeclaredTable, relations: readonly DrawnRelation[], views: readonly Table[]): string[] {
   const columns = columnsAfterMigrations(table);
   const display = columns.find(({ key }) => table.displayKeys.has(key)) ?? columns[0];
   const reached = relations.filter(({ to, from }) => to === table.name && from !== table);
   const users = [...new Set(reached.map(({ from, column }) => code(`${from.name}.${column}`)))];
+  const shown = views.filter(({ baseTableId }) => baseTableId === table.node.path).map(({ name }) => code(name));
   const others = 'It was there before the code, and may have columns that this page does not know.';
   return [
     `## ${plain(table.name)}`,
     ...(table.description === undefined ? [] : [plain(table.description)]),
     ...(table.existedBefore ? [others] : []),
     ...(users.length === 0 ? [] : [`Pointed at by ${users.join(', ')}.`]),
+    ...(shown.length === 0 ? [] : [`Views: ${shown.join(', ')}.`]),
     ...runs(columns.map((column) => columnEntry(table, column, column === display))),
   ];
 }

@@ -1,6 +1,21 @@
 import { synthError, synthesize } from '../../test/constructs/synth';
 import { ComputedRelation } from '../patterns';
-import { canvas, cfl, currency, date, formula, number, Page, relation, SchemaPage, select, Table, text } from './index';
+import {
+  canvas,
+  cfl,
+  currency,
+  date,
+  formula,
+  NamedFormula,
+  number,
+  Page,
+  relation,
+  SchemaPage,
+  select,
+  Table,
+  text,
+  View,
+} from './index';
 
 /** A small doc with everything that a page has to document. */
 function declared() {
@@ -47,6 +62,8 @@ function declared() {
       overlaps: 'earliest',
       description: 'The sprint of its day.',
     });
+    new View(stack, 'this week', { table: tasks, page });
+    new NamedFormula(stack, 'open', { doc, page, formula: cfl`${tasks}.Count()` });
   });
 }
 
@@ -94,6 +111,8 @@ Pointed at by \`my *tasks*.sprint\`.
 
 What is to do: \\<b\\>all\\</b\\> of it.
 
+Views: \`this week\`.
+
 - \`title\` · names the rows · text. What is to be done.
 - \`state\` · several of \`open\`, \`done\`
 - \`on\` · date
@@ -119,6 +138,14 @@ SwitchIf(
     CurrentValue.from
   ).First()
 )
+\`\`\`
+
+## Named formulas
+
+- \`open\`
+
+\`\`\`
+[my *tasks*].Count()
 \`\`\``);
 });
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { lazyText, literal, waitFor, whenDeclared } from '../terraform';
+import { formulasIn, viewsIn } from './declared-names';
 import { tablesDeclaredIn } from './formula-checks';
 import { Page } from './page';
 import type { DocReference, PageReference } from './references';
@@ -42,7 +43,7 @@ export class SchemaPage extends Construct {
       doc,
       name,
       managedContent: lazyText(() => {
-        const tables = schemaDocument(tablesDeclaredIn(doc));
+        const tables = schemaDocument(tablesDeclaredIn(doc), { views: viewsIn(doc), formulas: formulasIn(doc) });
         return literal([notice, ...(introduction === undefined ? [] : [introduction]), tables].join('\n\n'));
       }),
     });
