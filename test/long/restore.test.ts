@@ -48,7 +48,7 @@ function dying(n: number): { coda: Coda; died: Promise<'died'> } {
       if (writes >= n) return new Promise<never>(() => undefined);
       const answer = await send(request);
       const isWrite = request.url.endsWith('/mcp')
-        ? /"(table_create|table_columns_manage)"/.test(request.body ?? '')
+        ? /"(table_create|table_columns_manage|table_view_manage)"/.test(request.body ?? '')
         : request.method !== 'GET';
       if (isWrite) writes += 1;
       if (writes < n) return answer;

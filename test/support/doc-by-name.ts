@@ -60,6 +60,7 @@ export async function docByName(doc: DocHandle): Promise<unknown> {
     });
   const texts = pages.map(async ({ id, name, subtitle, iconName, parentId, isHidden, contentType }) => ({
     name,
+    formulas: (await doc.pageFormulas(id, fresh)).map((formula) => [formula.name, formula.formula]),
     subtitle,
     iconName,
     isHidden,

@@ -112,6 +112,7 @@ async function makeScene(coda: Coda, directory: string): Promise<Scene> {
   });
   await add(people.tableId, 'employer', { format: lookup(companies.tableId) });
   await add(people.tableId, 'stages', { formula: 'thisRow.employer.stage' });
+  await doc.createFormula({ pageId: notes.id, name: 'won', formula: 'companies.Filter(stage = "won").Count()' });
   await doc.addView(companies.tableId, {
     name: 'Won',
     pageId: page.id,

@@ -153,11 +153,13 @@ class Collector {
     const { id, name, subtitle, iconName, parentId, isHidden, contentType } = page;
     const onIt = this.all.filter(({ pageId }) => pageId === id).map((table) => table.name);
     const text = contentType === 'canvas' ? await this.doc.exportPage(id, { signal: this.signal }) : undefined;
+    const formulas = await this.orNothing(this.doc.pageFormulas(id, { fresh: true, signal: this.signal }));
     return {
       id,
       name,
       isHidden,
       contentType,
+      formulas: formulas.map((found) => ({ id: found.id, name: found.name, formula: found.formula })),
       ...(subtitle ? { subtitle } : {}),
       ...(iconName === undefined ? {} : { iconName }),
       ...(parentId === undefined ? {} : { parentId }),

@@ -158,6 +158,8 @@ export const heldPageSchema = z.object({
   contentType: z.string(),
   /** Markdown, without the tables that stand on the page. Absent where Coda exports no text of such a page. */
   content: z.string().optional(),
+  /** The named formulas on the page, where the MCP token was there to read them. */
+  formulas: z.array(z.object({ id: z.string(), name: z.string(), formula: z.string() })).default([]),
 });
 export type HeldPage = z.infer<typeof heldPageSchema>;
 

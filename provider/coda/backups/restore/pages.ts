@@ -80,7 +80,7 @@ export async function pageForTable(work: Work, table: HeldTable): Promise<string
   const pages = await target.pages();
   const found = (sameDoc ? pages.find(({ id }) => id === own) : undefined) ?? pages.find((page) => page.name === name);
   if (found !== undefined) return found.id;
-  await makePage(work, { id: own, name, isHidden: false, contentType: 'canvas' }, undefined);
+  await makePage(work, { id: own, name, isHidden: false, contentType: 'canvas', formulas: [] }, undefined);
   const made = ids.pages.get(own) ?? '';
   if (!isPlaceholder(made)) await target.pages();
   return made;

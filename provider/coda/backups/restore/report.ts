@@ -2,7 +2,7 @@ import { type CellValue, formatCell } from '../../../../model';
 
 /** Something that was gone and is made again. */
 export interface Made {
-  kind: 'doc' | 'page' | 'table' | 'column' | 'row' | 'view';
+  kind: 'doc' | 'page' | 'table' | 'column' | 'row' | 'view' | 'formula';
   name: string;
   /** The table that it is in, for columns and rows. */
   table?: string;

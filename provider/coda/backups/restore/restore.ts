@@ -3,6 +3,7 @@ import type { Backup } from '../format';
 import { docToRestoreInto } from './doc';
 import { restoreFormulas } from './formulas';
 import { merge } from './merge';
+import { restoreNamedFormulas } from './named-formulas';
 import { restorePages } from './pages';
 import { restoreRelations } from './relations';
 import { ReportBuilder, type RestoreReport } from './report';
@@ -47,6 +48,7 @@ export async function restoreBackups(
   await restoreRelations(work);
   await restoreRows(work);
   await restoreFormulas(work);
+  await restoreNamedFormulas(work);
   await restoreViews(work);
   return report.report;
 }
