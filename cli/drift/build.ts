@@ -10,12 +10,17 @@ import {
 } from './model';
 import { ruleFor } from './unmanaged';
 
+/** Why something that differs from the state is no drift. */
+const LEFT = 'A deploy leaves it as it is: the code ignores changes of it, or a migration of the code made it.';
+
 export interface DriftParts {
   title: string;
   changed: readonly DriftItem[];
   deleted: readonly DriftItem[];
   unmanaged: readonly UnmanagedItem[];
   pending: readonly PendingItem[];
+  /** Of what changed, what a deploy would leave as it is. */
+  left?: readonly DriftItem[];
   rules: readonly IgnoredDrift[];
   notes: readonly string[];
   now?: Date;
@@ -30,6 +35,7 @@ export function driftReport({
   pending,
   rules,
   notes,
+  left = [],
   now = new Date(),
 }: DriftParts): DriftReport {
   const ignored: IgnoredItem[] = [];
@@ -43,6 +49,11 @@ export function driftReport({
   };
   const stillChanged = changed.flatMap((item): DriftItem[] => {
     const { address, object } = item;
+    if (left.some((one) => one.address === address)) {
+      const what = `${object}: ${item.changes.map(({ attribute }) => attribute).join(', ')}`;
+      ignored.push({ what, reason: LEFT });
+      return [];
+    }
     const changes = item.changes.filter(
       ({ attribute }) => !isIgnored(`${object}: ${attribute}`, { address, object, attribute }),
     );

@@ -16,8 +16,8 @@ import { type Outcome, run } from '../support/run';
 import { stylesFor } from '../support/terminal';
 import { initialized, runTerraform, stackFolder, terraformFailed, terraformOutput } from '../support/terraform';
 import { driftReport } from './build';
-import { driftItems, pendingItems, type Undo } from './items';
-import { type DriftReport, hasDrift, type PendingItem, type UnmanagedItem } from './model';
+import { driftItems, leftAlone, pendingItems, type Undo } from './items';
+import { type DriftReport, hasDrift, type UnmanagedItem } from './model';
 import { driftMarkdown, driftText } from './render';
 import { unmanagedItems, withTimes } from './unmanaged';
 
@@ -119,7 +119,8 @@ async function lookedAt(folder: string, options: DriftOptions, progress: Progres
       changed: timed,
       deleted,
       unmanaged: read ?? [],
-      pending: code?.items ?? [],
+      pending: code === null ? [] : pendingItems(code, [...changed, ...deleted]),
+      left: code === null || code.errored ? [] : leftAlone(code, changed),
       rules: review.ignore_drift,
       notes: [...new Set(notes)],
     });
@@ -151,18 +152,18 @@ async function planned(
   return readTerraformJson(await terraformOutput(['show', '-json', file], folder, env), 'The plan');
 }
 
-/** What the code wants and the state does not have. A plan that is refused is a note, and no reason to say nothing. */
+/** What a deploy would do. A plan that is refused is a note, and no reason to say nothing. */
 async function pending(
   folder: string,
   file: string,
   env: NodeJS.ProcessEnv,
   notes: string[],
   progress: Progress,
-): Promise<{ items: PendingItem[]; outputs: Record<string, unknown> } | null> {
+): Promise<TerraformJson | null> {
   progress.show('looking at the code');
   try {
-    const json = await planned(folder, file, ['-refresh=false'], env, notes);
-    return { items: pendingItems(json), outputs: json.outputs };
+    const json = await planned(folder, file, [], env, notes);
+    return json;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const [first = 'no reason was given'] = /Error: .*/.exec(error.message) ?? [];

@@ -114,9 +114,26 @@ function objectOf({ type, before, after, address }: Planned, names: ReadonlyMap<
   return `${kind} ${type === 'coda_column' && table !== undefined ? `${table}.` : ''}${name}`;
 }
 
-/** What the code wants and the state does not have: a plan that does not look at the doc. */
-export function pendingItems(json: TerraformJson): PendingItem[] {
-  return plannedOf(json)
-    .filter(({ mode, action }) => mode === 'managed' && action !== 'none' && action !== 'read')
+/** What a deploy would do that puts no drift back: what the code wants and the doc does not have yet. */
+export function pendingItems(json: TerraformJson, drifted: readonly DriftItem[]): PendingItem[] {
+  const known = new Map(drifted.map(({ address, changes }) => [address, changes]));
+  return planned(json)
+    .filter(({ address, before, after, action }) => {
+      const drift = known.get(address);
+      if (drift === undefined) return true;
+      const paths = new Set(drift.map(({ attribute }) => attribute));
+      // A resource that drifted can have another change waiting, too.
+      return action === 'update' && attributeDrift(before, after, '').some(({ attribute }) => !paths.has(attribute));
+    })
     .map(({ address, action }) => ({ address, action }));
+}
+
+/** Drift that a deploy would leave as it is: the code ignores it, or a migration was its last step. */
+export function leftAlone(json: TerraformJson, drifted: readonly DriftItem[]): DriftItem[] {
+  const changed = new Set(planned(json).map(({ address }) => address));
+  return drifted.filter(({ address }) => !changed.has(address));
+}
+
+function planned(json: TerraformJson): Planned[] {
+  return plannedOf(json).filter(({ mode, action }) => mode === 'managed' && action !== 'none' && action !== 'read');
 }

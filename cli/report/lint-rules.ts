@@ -74,6 +74,11 @@ export const LINT_RULES = {
     risk: 'high',
     when: 'anyone, a whole domain or a whole workspace gets access',
   },
+  CODA018: {
+    title: 'Values are overwritten',
+    risk: 'medium',
+    when: 'a backfill writes over, or empties, values that contradict it; a backup is written first',
+  },
 } as const satisfies Record<string, Rule>;
 
 export type LintCode = keyof typeof LINT_RULES;

@@ -306,14 +306,14 @@ export function rowFindings(rows: readonly RowsReport[]): Finding[] {
 export function migrationFindings(migrations: readonly MigrationReport[]): Finding[] {
   return migrations.flatMap(({ address, conflicts, proof, state }) => {
     const found: Finding[] = [];
-    if (conflicts.count > 0 && state === 'planned')
+    if (conflicts.count > 0 && state === 'planned') {
+      const rows = conflicts.count === 1 ? '1 row contradicts' : `${conflicts.count} rows contradict`;
       found.push(
-        finding(
-          'CODA012',
-          [`${conflicts.count} ${conflicts.count === 1 ? 'row is' : 'rows are'} in conflict.`],
-          address,
-        ),
+        conflicts.decided === undefined
+          ? finding('CODA012', [`${rows} the formula or the rules, and nothing says which side wins.`], address)
+          : finding('CODA018', [`${rows} the formula; the code decides: `, { code: conflicts.decided }, '.'], address),
       );
+    }
     if (proof !== undefined && proof.differing > 0) found.push(finding('CODA013', [proof.words, '.'], address));
     return found;
   });

@@ -121,7 +121,14 @@ function migrationSections(migrations: readonly MigrationReport[]): Section[] {
     const proved =
       proof === undefined ? [] : [`  - ${proof.differing === 0 ? '✅' : '🔴'} proof: ${forMarkdown(proof.words)}`];
     const kept = backup === undefined ? [] : [`  - backup: ${code(backup)}`];
-    const trouble = conflicts.count === 0 ? [] : [`  - 🔴 ${plural(conflicts.count, 'conflict')}`];
+    const trouble =
+      conflicts.count === 0
+        ? []
+        : [
+            conflicts.decided === undefined
+              ? `  - 🔴 ${plural(conflicts.count, 'conflict')}`
+              : `  - 🟡 ${plural(conflicts.count, 'conflict')}, decided: ${forMarkdown(conflicts.decided)}`,
+          ];
     return [
       `- ${code(address)} (${state}): ${phrase(summary)}`,
       `  - ${numbers}`,

@@ -111,7 +111,11 @@ function backfill(attrs: Attributes | null): Described {
       count(attrs, 'no_value_count', 'cells that stay blank'),
       count(attrs, 'conflict_count', 'rows in conflict'),
     ],
-    conflicts: { count: found, rows: rowsIn(attrs, 'conflicts', 'value', 'other') },
+    conflicts: {
+      count: found,
+      rows: rowsIn(attrs, 'conflicts', 'value', 'other'),
+      ...(resolution !== 'stop' && { decided: resolution }),
+    },
   };
 }
 

@@ -75,7 +75,8 @@ export interface MigrationReport {
   state: 'planned' | 'done' | 'undone';
   summary: Phrase;
   counts: { label: string; count: number | null }[];
-  conflicts: { count: number; rows: MigrationRow[] };
+  /** `decided` where the code says which side wins. */
+  conflicts: { count: number; rows: MigrationRow[]; decided?: string };
   /** What was compared, once it was: what was checked, how many differed, and who says so. */
   proof?: { checked: number; differing: number; words: string };
   backup?: string;

@@ -46,7 +46,13 @@ export function toTerminal(report: Report, styles: Styles): string {
         `  ${visible(address)} (${state}): ${phrase(summary)}`,
         `      ${counts.map(({ label, count }) => `${count ?? '?'} ${visible(label)}`).join(', ')}`,
         ...(proof === undefined ? [] : [`      proof: ${proof.words}`]),
-        ...(conflicts.count === 0 ? [] : [red(`      ${plural(conflicts.count, 'conflict')}`)]),
+        ...(conflicts.count === 0
+          ? []
+          : [
+              red(
+                `      ${plural(conflicts.count, 'conflict')}${conflicts.decided === undefined ? '' : `, decided: ${visible(conflicts.decided)}`}`,
+              ),
+            ]),
         ...conflicts.rows.slice(0, 5).map((row) => `        ${visible(row.name)}: ${visible(row.text)}`),
       ].join('\n'),
     ),

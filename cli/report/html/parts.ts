@@ -133,7 +133,7 @@ export function migrationCard({
   const trouble =
     conflicts.count === 0
       ? ''
-      : `<p class="proof high"><b>${plural(conflicts.count, 'conflict')}</b><span>The plan does not decide them by itself.</span></p>${rows === '' ? '' : `<div class="scroll"><table><tbody>${rows}</tbody></table></div>`}`;
+      : `<p class="proof ${conflicts.decided === undefined ? 'high' : 'medium'}"><b>${plural(conflicts.count, 'conflict')}</b><span>${conflicts.decided === undefined ? 'Nothing says which side wins.' : `The code decides: ${forHtml(conflicts.decided)}.`}</span></p>${rows === '' ? '' : `<div class="scroll"><table><tbody>${rows}</tbody></table></div>`}`;
   return `<div class="card"><header><h3>${phrase(summary)}</h3><span class="mark ${state === 'done' ? 'm-added' : state === 'undone' ? 'm-removed' : 'm-changed'}">${state}</span>${address(at)}</header><div class="counts">${numbers}</div>${proved}${trouble}${kept}</div>`;
 }
 
