@@ -1,4 +1,5 @@
-import { docIdFromLink } from '../../model';
+import { z } from 'zod';
+import { docIdFromLink, docIdSchema } from '../../model';
 import type { Client } from '../client';
 import { attr, DiagnosticError, defineDataSource, defineSchema, isUnknown } from '../framework';
 import { explained } from '../resources/explain';
@@ -13,11 +14,13 @@ export const docDataSource = defineDataSource<Client>()({
         optional: true,
         computed: true,
         description: 'The id of the doc. Give this or `browser_link`.',
+        validate: docIdSchema,
       }),
       browser_link: attr.string({
         optional: true,
         computed: true,
         description: 'The link of the doc, or of anything in it, as the browser shows it. Give this or `id`.',
+        validate: z.string().min(1).max(2000),
       }),
       title: attr.string({ computed: true, description: 'The title of the doc.' }),
       owner: attr.string({ computed: true, description: "The owner's e-mail address." }),

@@ -35,7 +35,7 @@ export function findOne<T extends Named>(all: readonly T[], wanted: ByIdOrName, 
   const path: Path = [wanted.id === null ? 'name' : 'id'];
   const [first, ...others] = found;
   if (first === undefined) {
-    const by = wanted.id === null ? ` named ${quoted(wanted.name ?? '')}` : ` ${wanted.id}`;
+    const by = wanted.id === null ? ` named ${quoted(wanted.name ?? '')}` : ` ${quoted(wanted.id)}`;
     throw DiagnosticError.error(`The ${where} has no ${what}${by}`, listed(all, what), path);
   }
   if (others.length === 0) return first;

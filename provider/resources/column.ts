@@ -73,7 +73,7 @@ const schema = defineSchema({
       description:
         'A Coda formula that computes the cells, e.g. `Tasks.Filter(Sprint = thisRow).Count()`. Spaces, brackets that are not needed and the spelling in which Coda prints it make no difference. A formula can be changed, not taken away.',
       equivalent: sameFormula,
-      validate: z.string().min(1),
+      validate: z.string().min(1).max(100_000),
     }),
     display: attr.bool({
       optional: true,

@@ -90,7 +90,7 @@ const schema = defineSchema({
           optional: true,
           description: 'A Coda formula that computes the cells. It can only use what exists before the table.',
           equivalent: sameFormula,
-          validate: z.string().min(1),
+          validate: z.string().min(1).max(100_000),
         }),
       },
     }),

@@ -294,7 +294,7 @@ describe('docs, pages, tables and columns', () => {
       /at name: A page is named by its id or by its name/,
     ],
     ['a page by none', 'coda_page', {}, /at name: .*exactly one/],
-    ['a table that is not there', 'coda_table', { id: 'grid-../../x' }, /at id: The doc has no table grid-..\/..\/x/],
+    ['a table that is not there', 'coda_table', { id: 'grid-../../x' }, /at id: The doc has no table "grid-..\/..\/x"/],
     ['a kind of table that is none', 'coda_tables', { kind: 'base' }, /at kind/],
     [
       'tables of a page with a path in its id',
