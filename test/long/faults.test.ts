@@ -1,0 +1,4 @@
+/** The whole fault matrix. */
+import { testFaultMatrix } from '../contract/fault-matrix';
+
+testFaultMatrix();
