@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Clock, cancelled, systemClock } from '../clock';
 import { Gate } from './gate';
-import { accepted, earliest, type Limit, newWindow, refused, send, timeToSend, type WindowState } from './window';
+import {
+  accepted,
+  answered,
+  earliest,
+  type Limit,
+  newWindow,
+  refused,
+  send,
+  timeToSend,
+  type WindowState,
+} from './window';
 
 /** What a request draws on. Writes of doc content (rows and pages) have a limit of their own. */
 export type Bucket = 'reads' | 'writes' | 'contentWrites' | 'docLists';
@@ -26,15 +36,24 @@ export interface BudgetsOptions {
   mostInFlight?: number;
 }
 
+/** A place in a bucket, taken. */
+export interface Permit {
+  readonly bucket: Bucket;
+  /** The request's number in its window. */
+  readonly id: number;
+  /** How long it was waited for. */
+  readonly waitedMs: number;
+}
+
 interface Waiter {
-  grant(): void;
+  grant(id: number): void;
 }
 
 interface Lane {
   limit: Limit;
   window: WindowState;
   queue: Waiter[];
-  /** Wakes the lane's pump when its queue ran empty. Undefined while nobody waits. */
+  /** Wakes the lane's pump when its queue ran empty or its window has changed. Undefined while nobody waits. */
   pump?: AbortController;
 }
 
@@ -59,16 +78,16 @@ export class Budgets {
     };
   }
 
-  /** Waits for the bucket and for a place among the requests under way; returns the wait in milliseconds. */
-  acquire(bucket: Bucket, signal?: AbortSignal): Promise<number> {
+  /** Waits for the bucket and for a place among the requests under way. */
+  acquire(bucket: Bucket, signal?: AbortSignal): Promise<Permit> {
     const lane = this.lanes[bucket];
     const asked = this.clock.now();
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(cancelled());
       const waiter: Waiter = {
-        grant: () => {
+        grant: (id) => {
           signal?.removeEventListener('abort', onAbort);
-          resolve(this.clock.now() - asked);
+          resolve({ bucket, id, waitedMs: this.clock.now() - asked });
         },
       };
       const onAbort = () => {
@@ -93,12 +112,14 @@ export class Budgets {
     this.inFlight.leave();
   }
 
-  /** Tells how Coda took a request: a refusal (429) slows the bucket down. */
-  report(bucket: Bucket, refusal?: { retryAfterMs?: number }): void {
+  /** Tells how Coda answered a request: a refusal (429) slows the bucket down. */
+  report({ bucket, id }: Permit, refusal?: { retryAfterMs?: number }): void {
     const lane = this.lanes[bucket];
-    lane.window = refusal
-      ? refused(lane.window, lane.limit, this.clock.now(), refusal.retryAfterMs)
-      : accepted(lane.window);
+    const now = this.clock.now();
+    const window = answered(lane.window, id, now);
+    lane.window = refusal ? refused(window, lane.limit, now, refusal.retryAfterMs) : accepted(window);
+    // The next one may be free sooner than it seemed.
+    if (lane.queue.length > 0) lane.pump?.abort();
   }
 
   /** Grants places one after the other for as long as somebody waits. */
@@ -113,13 +134,14 @@ export class Budgets {
         this.inFlight.leave();
         continue;
       }
+      const id = lane.window.next;
       lane.window = send(lane.window, lane.limit, now);
-      waiter.grant();
+      waiter.grant(id);
     }
     lane.pump = undefined;
   }
 
-  /** Waits until the lane's window has room. False where the wait ended because everybody who waited has gone. */
+  /** Waits until the lane's window has room. False where the wait was broken off: who waits, or the window, has changed. */
   private async free(lane: Lane): Promise<boolean> {
     const now = this.clock.now();
     const at = earliest(lane.window, lane.limit, now);

@@ -1,7 +1,18 @@
 import * as fc from 'fast-check';
 import { FakeClock } from '../testing/fake-clock';
 import { Budgets } from './budgets';
-import { accepted, earliest, type Limit, newWindow, refused, send, timeToSend, WINDOW_PADDING_MS } from './window';
+import {
+  ANSWER_PADDING_MS,
+  accepted,
+  answered,
+  earliest,
+  type Limit,
+  newWindow,
+  refused,
+  send,
+  timeToSend,
+  WINDOW_PADDING_MS,
+} from './window';
 
 const limits: fc.Arbitrary<Limit> = fc.record({
   calls: fc.integer({ min: 1, max: 20 }),
@@ -28,6 +39,45 @@ describe('the arithmetic of a window', () => {
         expect(mostInAWindow(sent, limit.windowMs + WINDOW_PADDING_MS)).toBeLessThanOrEqual(limit.calls);
       }),
     );
+  });
+
+  test('no window holds more arrivals than the limit, whenever requests arrive between sending and answer', () => {
+    const request = fc.record({
+      gap: fc.integer({ min: 0, max: 3_000 }),
+      latency: fc.integer({ min: 0, max: WINDOW_PADDING_MS }),
+      arrives: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(limits, fc.array(request, { maxLength: 60 }), (limit, requests) => {
+        let state = newWindow(limit);
+        let now = 0;
+        let underWay: { id: number; at: number }[] = [];
+        const arrivals: number[] = [];
+        for (const { gap, latency, arrives } of requests) {
+          now += gap;
+          // An answer can make the next request possible sooner.
+          for (let free = Infinity; free > now; ) {
+            for (const { id, at } of underWay.filter((one) => one.at <= now)) state = answered(state, id, at);
+            underWay = underWay.filter((one) => one.at > now);
+            free = earliest(state, limit, now);
+            now = Math.min(free, ...underWay.map((one) => one.at));
+            if (free <= now) break;
+          }
+          underWay.push({ id: state.next, at: now + latency });
+          arrivals.push(now + latency * arrives);
+          state = send(state, limit, now);
+        }
+        expect(mostInAWindow(arrivals, limit.windowMs)).toBeLessThanOrEqual(limit.calls);
+      }),
+    );
+  });
+
+  test('an answer lets the next request go sooner than the padding would', () => {
+    const limit = { calls: 1, windowMs: 10_000 };
+    const sent = send(newWindow(limit), limit, 0);
+    expect(earliest(sent, limit, 0)).toBe(10_000 + WINDOW_PADDING_MS);
+    expect(earliest(answered(sent, 0, 20), limit, 20)).toBe(10_020 + ANSWER_PADDING_MS);
+    expect(earliest(answered(sent, 0, 5_000), limit, 5_000)).toBe(10_000 + WINDOW_PADDING_MS);
   });
 
   test('the forecast is the time that so many requests then take', () => {
@@ -106,13 +156,30 @@ describe('budgets', () => {
     expect((sent.at(-1) ?? 0) - (sent[0] ?? 0)).toBe(3 * (limit.windowMs + WINDOW_PADDING_MS));
   });
 
+  test('answers that come soon make a rush as fast as the limit allows', async () => {
+    const clock = new FakeClock();
+    const budgets = new Budgets({ clock, limits: { contentWrites: limit } });
+    const sent: number[] = [];
+    await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        const permit = await budgets.acquire('contentWrites');
+        sent.push(clock.now());
+        await clock.sleep(30);
+        budgets.report(permit);
+        budgets.release();
+      }),
+    );
+    expect(mostInAWindow(sent, limit.windowMs)).toBe(5);
+    expect((sent.at(-1) ?? 0) - (sent[0] ?? 0)).toBe(3 * (limit.windowMs + 30 + ANSWER_PADDING_MS));
+  });
+
   test('buckets do not hold each other up', async () => {
     const clock = new FakeClock();
     const budgets = new Budgets({ clock, limits: { contentWrites: { calls: 1, windowMs: 60_000 } } });
     await spend(budgets, clock, 1);
     const write = spend(budgets, clock, 1);
     const asked = clock.now();
-    expect(await budgets.acquire('reads')).toBe(0);
+    expect(await budgets.acquire('reads')).toMatchObject({ waitedMs: 0 });
     expect(clock.now()).toBe(asked);
     budgets.release();
     await write;
@@ -121,9 +188,11 @@ describe('budgets', () => {
   test('a refusal stops those who already wait, and they do not all come at once afterwards', async () => {
     const clock = new FakeClock();
     const budgets = new Budgets({ clock, limits: { contentWrites: limit } });
-    await spend(budgets, clock, 5);
+    await spend(budgets, clock, 4);
+    const permit = await budgets.acquire('contentWrites');
     const started = clock.now();
-    budgets.report('contentWrites', { retryAfterMs: 60_000 });
+    budgets.report(permit, { retryAfterMs: 60_000 });
+    budgets.release();
     const sent = await spend(budgets, clock, 6);
     expect(sent[0]).toBe(started + 60_000);
     expect(mostInAWindow(sent, limit.windowMs)).toBe(3);

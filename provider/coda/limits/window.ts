@@ -7,8 +7,14 @@ export interface Limit {
   windowMs: number;
 }
 
-/** Coda counts when a request arrives, which may be later than it was sent: windows are kept this much longer. */
+/**
+ * Coda counts when a request arrives, which may be later than it was sent: up to this much, we suppose, until its answer
+ * shows that it has arrived.
+ */
 export const WINDOW_PADDING_MS = 1_000;
+
+/** What an answer tells is taken this much later, since two clocks need not go alike. */
+export const ANSWER_PADDING_MS = 50;
 
 /** The longest pause after answers of 429 that name no time of their own. */
 const LONGEST_PAUSE_MS = 120_000;
@@ -16,10 +22,17 @@ const LONGEST_PAUSE_MS = 120_000;
 /** Windows without a 429 after which one place in the window is won back. */
 const WINDOWS_TO_RECOVER = 10;
 
+interface Sent {
+  readonly id: number;
+  readonly by: number;
+}
+
 /** What is known of one limit: requests sent, and what 429s have taught. */
 export interface WindowState {
-  /** When the latest requests were sent, oldest first. */
-  readonly sent: readonly number[];
+  /** The latest requests, by the time by which each has arrived at Coda, earliest first. */
+  readonly sent: readonly Sent[];
+  /** The number of the next request. */
+  readonly next: number;
   /** Requests that we allow ourselves in a window: lowered by 429s, won back by time. */
   readonly allowed: number;
   readonly blockedUntil: number;
@@ -30,7 +43,7 @@ export interface WindowState {
 }
 
 export function newWindow(limit: Limit): WindowState {
-  return { sent: [], allowed: limit.calls, blockedUntil: 0, refusals: 0, changedAt: 0 };
+  return { sent: [], next: 0, allowed: limit.calls, blockedUntil: 0, refusals: 0, changedAt: 0 };
 }
 
 /** The earliest time from `now` on at which one more request keeps within the limit. */
@@ -38,7 +51,7 @@ export function earliest(state: WindowState, limit: Limit, now: number): number 
   const { sent } = state;
   const allowed = allowedAt(state, limit, now);
   const oldest = sent[sent.length - allowed];
-  const free = oldest === undefined ? now : oldest + limit.windowMs + WINDOW_PADDING_MS;
+  const free = oldest === undefined ? now : oldest.by + limit.windowMs;
   return Math.max(now, state.blockedUntil, free);
 }
 
@@ -56,7 +69,19 @@ export function timeToSend(state: WindowState, limit: Limit, now: number, reques
 export function send(state: WindowState, limit: Limit, now: number): WindowState {
   const allowed = allowedAt(state, limit, now);
   const changedAt = allowed === state.allowed ? state.changedAt : now;
-  return { ...state, allowed, changedAt, sent: [...state.sent, now].slice(-limit.calls) };
+  const sent = inOrder([...state.sent, { id: state.next, by: now + WINDOW_PADDING_MS }]).slice(-limit.calls);
+  return { ...state, allowed, changedAt, sent, next: state.next + 1 };
+}
+
+/** The state after the answer to a request (its number was `next` before it was sent): it has arrived by now. */
+export function answered(state: WindowState, id: number, now: number): WindowState {
+  const by = now + ANSWER_PADDING_MS;
+  const sent = state.sent.map((one) => (one.id === id && by < one.by ? { id, by } : one));
+  return { ...state, sent: inOrder(sent) };
+}
+
+function inOrder(sent: Sent[]): Sent[] {
+  return sent.sort((a, b) => a.by - b.by);
 }
 
 /** After a 429: nothing until the pause is over, and a quarter fewer requests in a window. */

@@ -131,7 +131,7 @@ export class RestClient {
   private async once(route: Route, call: string, signal: AbortSignal | undefined): Promise<HttpAnswer> {
     const { budgets, clock, counter, failures, logger } = this.options;
     const bucket = bucketOf(route);
-    const waitedMs = await budgets.acquire(bucket, signal);
+    const permit = await budgets.acquire(bucket, signal);
     const started = clock.now();
     let status = 0;
     try {
@@ -139,17 +139,17 @@ export class RestClient {
       const answer = await this.exchange(route, call, signal);
       status = answer.status;
       if (status < 200 || status >= 300) throw failures.fromAnswer(call, answer);
-      budgets.report(bucket);
+      budgets.report(permit);
       return answer;
     } catch (error) {
       if (isCodaError(error, 'rateLimited')) {
-        budgets.report(bucket, { retryAfterMs: error.retryAfterMs });
+        budgets.report(permit, { retryAfterMs: error.retryAfterMs });
       }
       throw error;
     } finally {
       budgets.release();
       const durationMs = Math.round(clock.now() - started);
-      logger.debug('Coda REST', { call, status, bucket, waitedMs: Math.round(waitedMs), durationMs });
+      logger.debug('Coda REST', { call, status, bucket, waitedMs: Math.round(permit.waitedMs), durationMs });
     }
   }
 
