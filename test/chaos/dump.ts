@@ -18,7 +18,7 @@ const docFile = z.looseObject({
       views: z.array(named.extend({ order: z.array(z.string()) })).optional(),
     }),
   ),
-  containers: z.array(named).optional(),
+  containers: z.array(named.extend({ views: z.array(named.extend({ order: z.array(z.string()) })) })).optional(),
   formulas: z.array(named).optional(),
   controls: z.array(named).optional(),
 });
@@ -61,11 +61,18 @@ function linesOf(doc: z.infer<typeof docFile>, sheets: ReadonlyMap<string, strin
     ...tables.flatMap(({ id, columns, rows, views = [], ...table }) => [
       line('table', table),
       ...columns.map(({ id: __, ...column }) => line('column', { table: table.name, ...column })),
-      // A table's own view lists its columns in the order in which they came to be.
-      ...views.map(({ id: __, order, ...view }) => line('view', { table: table.name, ...view, order: order.sort() })),
+      // Views list the columns in the order in which they came to be.
+      ...views.map(({ id: __, order, ...view }) =>
+        line('view', { table: table.name, ...view, order: order.map(spoken).sort() }),
+      ),
       ...rowsOf(sheets.get(rows) ?? []).map((row) => line('row', { table: table.name, ...row })),
     ]),
-    ...containers.map(({ id, ...container }) => line('container', container)),
+    ...containers.map(({ id, createdAt: _, updatedAt: __, views, ...container }) =>
+      line('container', {
+        ...container,
+        views: views.map((view) => ({ ...view, order: view.order.map(spoken).sort() })),
+      }),
+    ),
     ...formulas.map(({ id, ...formula }) => line('formula', formula)),
     ...controls.map(({ id, ...control }) => line('control', control)),
   ];

@@ -28,7 +28,10 @@ async function main(): Promise<void> {
   try {
     const started = performance.now();
     const prepared: Prepared[] = [];
-    for (const phase of PHASES) prepared.push(await prepare(phase, prepared.at(-1)?.after ?? null, folder));
+    for (const phase of PHASES) {
+      const earlier = prepared.find((one) => one.phase.name === phase.after);
+      prepared.push(await prepare(phase, earlier?.after ?? null, folder));
+    }
     const all = prepared
       .filter(({ phase }) => options.phase === undefined || phase.name === options.phase)
       .flatMap(casesOf)
@@ -90,5 +93,6 @@ const isFine = (outcome: Outcome) => outcome.problems.length === 0;
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // A local Coda of the case that failed may still be listening.
+  process.exit(1);
 });

@@ -6,8 +6,12 @@ import type { ByHand } from '../support/coda';
 /** A step in the life of a doc that is broken off everywhere. */
 export interface Phase {
   name: string;
+  /** The phase that it begins after; none for the first. */
+  after?: string;
   /** The configuration, as HCL. */
   config: string;
+  /** Whether the plan holds links with this local Coda's own port, so that every case needs a plan of its own. */
+  planEachTime?: true;
   /** Whether everything is destroyed instead of applied. */
   destroy?: true;
   /** What people do in the doc before the step. */
@@ -44,9 +48,10 @@ async function peopleWork(hand: ByHand): Promise<void> {
   }
 }
 
-/** One after the other, each beginning where the last one ended. */
+/** Each begins where the one that it comes after has ended. */
 export const PHASES: readonly Phase[] = [
   { name: 'deploy', config: config('deploy.tf') },
-  { name: 'change', config: config('change.tf'), before: peopleWork },
-  { name: 'destroy', config: config('change.tf'), destroy: true },
+  { name: 'migrate', after: 'deploy', config: config('deploy.tf') + config('migrate.tf'), planEachTime: true },
+  { name: 'change', after: 'deploy', config: config('change.tf'), before: peopleWork },
+  { name: 'destroy', after: 'change', config: config('change.tf'), destroy: true },
 ];

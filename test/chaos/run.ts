@@ -16,7 +16,7 @@ const NEVER = /plugin crashed|did not respond|panic:|unexpected EOF|inconsistent
 
 /** Disturbs an apply, applies again undisturbed, and compares the doc with the one that was never disturbed. */
 export async function run(one: Case): Promise<Outcome> {
-  const scene = await Scene.begin(one.phase.phase, one.phase.before, one.kind === 'fault' ? one.config : {});
+  const scene = await Scene.planned(one.phase.phase, one.phase.before, one.kind === 'fault' ? one.config : {});
   try {
     const { ended, problems } = one.kind === 'kill' ? await kill(scene, one) : await strike(scene, one);
     const again = await scene.terraform.run(scene.again);

@@ -46,6 +46,14 @@ export class Scene {
     return new ByHand(this.coda);
   }
 
+  /** A scene in which the phase is planned and nothing of it done. */
+  static async planned(phase: Phase, from: string, config: ConfigInput = {}): Promise<Scene> {
+    const scene = await Scene.begin(phase, from, config);
+    if (phase.planEachTime) await scene.plan();
+    scene.coda.journal.clear();
+    return scene;
+  }
+
   /** Plans the phase into a file. */
   async plan(): Promise<void> {
     await this.terraform.ok(['plan', '-input=false', '-no-color', `-out=${PLAN}`, ...this.mode]);
@@ -95,7 +103,7 @@ export async function prepare(phase: Phase, from: string | null, folder: string)
   await phase.before?.(planned.hand);
   await planned.plan();
   await planned.end(before);
-  const scene = await Scene.begin(phase, before);
+  const scene = await Scene.planned(phase, before);
   await scene.terraform.ok(scene.applyPlan);
   const calls = scene.coda.journal.calls((call) => call.api !== 'other');
   const expected = await dump(scene.coda);

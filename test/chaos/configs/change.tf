@@ -82,3 +82,26 @@ resource "coda_rows" "tasks" {
   )
   depends_on = [coda_column.tasks]
 }
+
+resource "coda_view" "open" {
+  doc_id   = coda_doc.work.id
+  table_id = coda_table.tasks.id
+  page_id  = coda_page.top.id
+  name     = "Open, first"
+  filter   = "thisRow.${coda_column.tasks["done"].name}.Not()"
+  sorts    = [{ column_id = coda_column.tasks["estimate"].id, direction = "ascending" }]
+}
+
+resource "coda_formula" "open" {
+  doc_id  = coda_doc.work.id
+  page_id = coda_page.top.id
+  name    = "open count"
+  formula = "${coda_table.tasks.name}.Filter(${coda_column.tasks["done"].name}.Not()).Count() + 1"
+}
+
+resource "coda_permission" "accountant" {
+  doc_id         = coda_doc.work.id
+  principal_type = "email"
+  principal      = "accountant@example.com"
+  access         = "readonly"
+}

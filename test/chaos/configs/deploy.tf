@@ -107,3 +107,26 @@ resource "coda_rows" "tags" {
   rows       = { red = { note = "stop" }, green = { note = "go" } }
   depends_on = [coda_column.tag_note]
 }
+
+resource "coda_view" "open" {
+  doc_id   = coda_doc.work.id
+  table_id = coda_table.tasks.id
+  page_id  = coda_page.top.id
+  name     = "Open work"
+  filter   = "thisRow.${coda_column.tasks["done"].name}.Not()"
+  sorts    = [{ column_id = coda_column.tasks["estimate"].id, direction = "descending" }]
+}
+
+resource "coda_formula" "open" {
+  doc_id  = coda_doc.work.id
+  page_id = coda_page.top.id
+  name    = "open count"
+  formula = "${coda_table.tasks.name}.Filter(${coda_column.tasks["done"].name}.Not()).Count()"
+}
+
+resource "coda_permission" "accountant" {
+  doc_id         = coda_doc.work.id
+  principal_type = "email"
+  principal      = "accountant@example.com"
+  access         = "comment"
+}
