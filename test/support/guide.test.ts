@@ -21,6 +21,10 @@ test('reads blocks with what is to be done with them', () => {
   ]);
 });
 
+test('a block without a language is no code', () => {
+  expect(readGuide(block('')).blocks).toEqual([]);
+});
+
 test.each([
   ['sh', /does not say what the tests do/],
   ['sh runs', /nobody knows what "runs"/],

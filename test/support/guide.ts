@@ -8,6 +8,7 @@
  *   fragment        TypeScript of a stack's constructor: it compiles, with what `<!-- given … -->` before it declares
  *   parse="reason"  it cannot run here, for this reason: it is read only (sh, hcl, yaml, json, ts)
  *
+ * A block without a language is a picture or a quotation, not code.
  * `<!-- guide: fixture=NAME -->` at the top gives the local Coda a doc.
  */
 export interface GuideBlock {
@@ -49,6 +50,10 @@ export function readGuide(markdown: string): Guide {
     const [, ticks = '', language = '', info = ''] = fence;
     const end = lines.indexOf(ticks, i + 1);
     if (end < 0) throw new Error(`line ${i + 1}: the code block does not end`);
+    if (language === '') {
+      i = end;
+      continue;
+    }
     const directives = readDirectives(info, i + 1);
     blocks.push({ language, directives, text: `${lines.slice(i + 1, end).join('\n')}\n`, line: i + 1, given });
     given = '';
