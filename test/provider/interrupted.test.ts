@@ -11,7 +11,7 @@ let provider: InProcess;
 let docId: string;
 
 beforeAll(async () => {
-  ({ coda } = await startCoda());
+  ({ coda } = await startCoda({ config: { mutationDelayMs: 0 } }));
   hand = new ByHand(coda);
   docId = idOf(await hand.rest('POST', '/docs', { title: 'Interrupted' }));
   provider = await configured();
