@@ -42,7 +42,10 @@ export function localCommand(): Command {
     .description('Run Coda on localhost: REST v1 and MCP over docs that live here')
     .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber, 0)
     .option('--data <directory>', 'keep docs there; without it they are gone at the end')
-    .option('--fixture <name>', `begin with a ready-made doc: ${fixtureNames().join(', ')}`)
+    .option(
+      '--fixture <name>',
+      `begin with a ready-made doc: ${fixtureNames().join(', ')}, or the path of a directory with one`,
+    )
     .option('--schema <file>', 'begin with a doc made from a SQL schema or a DBML file', schemaFile)
     .option('--limits <on|off>', "enforce Coda's rate limits", onOff, 'on')
     .option('--mutation-delay <ms>', 'how long accepted REST writes wait before they take effect', wholeNumber, 200)

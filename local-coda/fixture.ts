@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { joinListText, splitListText } from '../model';
@@ -78,6 +78,21 @@ export function fixtureNames(): string[] {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+/**
+ * Where a fixture is.
+ *
+ * @param name one that the package ships, or the path of a directory with a `doc.json`
+ * @throws Error where there is neither
+ */
+export function fixtureDirectory(name: string): string {
+  if (fixtureNames().includes(name)) return path.join(fixturesDirectory(), name);
+  if (/[\\/]/.test(name) && existsSync(path.join(name, 'doc.json'))) return name;
+  const known = fixtureNames().join(', ');
+  throw new Error(
+    `There is no fixture "${name}". There are: ${known}; or give the path of a directory with a doc.json.`,
+  );
 }
 
 export function loadFixture(name: string, tools: Tools): DocState {

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, type ConfigInput, configSchema, type FaultInput, faultSchema, systemClock } from './config';
 import { CodaFormulas } from './engine/coda-formulas';
-import { fixtureNames, loadFixture, writeDoc } from './fixture';
+import { fixtureDirectory, readDoc, writeDoc } from './fixture';
 import { type Arrival, type Call, CallLog } from './http/call-log';
 import { FaultInjector } from './http/faults';
 import { RateLimits } from './http/rate-limits';
@@ -24,7 +24,10 @@ export interface LocalCodaOptions {
   port?: number;
   /** Where docs are kept. Without it they live in memory. */
   dataDir?: string;
-  /** The name of a doc in `local-coda/fixtures` to begin with, unless the data directory has it already. */
+  /**
+   * A doc to begin with, unless the data directory has it already: the name of one in `local-coda/fixtures`, or the path of
+   * a directory in that form (see `fixtures/README.md`), such as `dump` writes.
+   */
   fixture?: string;
   /** A doc to begin with that a SQL or DBML file describes, unless the data directory has one made from that name already. */
   schema?: SchemaFile;
@@ -71,9 +74,7 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
   const config = configSchema.parse(options.config ?? {});
   const warn = options.warn ?? ((message: string) => process.stderr.write(`local-coda: ${message}\n`));
   const clock = options.clock ?? systemClock;
-  if (options.fixture !== undefined && !fixtureNames().includes(options.fixture)) {
-    throw new Error(`There is no fixture "${options.fixture}". There are: ${fixtureNames().join(', ')}.`);
-  }
+  const fixture = options.fixture === undefined ? undefined : fixtureDirectory(options.fixture);
   const schemaDoc = options.schema && docFromSchema(options.schema, clock.now());
   const workspace = await Workspace.open({
     config,
@@ -83,8 +84,8 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
     warn,
   });
   try {
-    if (options.fixture !== undefined) {
-      const doc = loadFixture(options.fixture, workspace.tools);
+    if (fixture !== undefined) {
+      const doc = readDoc(fixture, workspace.tools);
       if (!workspace.docs.has(doc.id)) await workspace.addDoc(doc);
     }
     if (schemaDoc && !workspace.docs.has(schemaDoc.id)) await workspace.addDoc(schemaDoc);

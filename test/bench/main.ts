@@ -13,16 +13,9 @@ import { DIST, PROVIDER_BINARY, ROOT, TERRAFORM_RC } from '../../scripts/paths';
 import { findTerraform } from '../../scripts/terraform-binary';
 import { startCoda } from '../support/coda';
 import { runCommand, Terraform } from '../support/terraform';
+import type { Figure } from './figure';
 import { importOfLarge } from './import';
-
-/** One line of the table. */
-interface Figure {
-  what: string;
-  target: string;
-  measured: string;
-  how: string;
-  met: boolean;
-}
+import { migrationFigures } from './migration';
 
 const PROVIDER = join(DIST, 'provider', PROVIDER_BINARY);
 
@@ -260,6 +253,7 @@ async function main(): Promise<void> {
     await thousandRows(),
     await reportOfThousand(),
     await importOfLarge(),
+    ...(await migrationFigures()),
   ];
   const version = execFileSync(findTerraform(), ['version', '-json'], { encoding: 'utf8' });
   const terraform: { terraform_version: string } = JSON.parse(version);

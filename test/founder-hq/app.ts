@@ -24,7 +24,8 @@ const shown = z.looseObject({
 
 /** One stack with a state of its own, on a doc that looks like the fixture. */
 export class FounderHqApp {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
+  /** Where its configuration, state and processes live. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
   private readonly variables: Record<string, string | undefined>;
 
   /** @param env how to reach the local Coda, see `startCoda` */

@@ -61,7 +61,7 @@ function fileOf(client: Client, migration: string): string {
 
 /**
  * Compares a plan with the one that was made before, and remembers it. Within one run of Terraform the second plan is the
- * apply's: then a difference is an error that names the rows. Otherwise it may as well be a new plan, and the rows are named
+ * apply's, and so is one in a process that has written to Coda: then a difference is an error that names the rows. Otherwise it may as well be a new plan, and the rows are named
  * in a warning.
  *
  * @param migration which migration this is: type, doc, table, rules
@@ -75,7 +75,8 @@ export async function rememberTrail(ctx: BaseContext, client: Client, migration:
   if (before !== null) {
     const changed = changedRows(new Map(Object.entries(before.rows)), trail);
     if (changed.length > 0) {
-      if (before.parent === process.ppid && before.process !== process.pid) throw untrue(changed);
+      const sameRun = before.parent === process.ppid && before.process !== process.pid;
+      if (sameRun || hasWritten(client)) throw untrue(changed);
       ctx.diagnostics.warning(
         `Since the plan of ${before.at} ${changed.length} rows of this migration changed`,
         `${short(changed)}\nIf Terraform goes on to say that the final plan is inconsistent, this is why: nothing was written, plan again.`,
@@ -83,6 +84,12 @@ export async function rememberTrail(ctx: BaseContext, client: Client, migration:
     }
   }
   await writeRecord(file, trail);
+}
+
+/** True in an apply that has come to something already: nothing is written while Terraform plans. */
+function hasWritten(client: Client): boolean {
+  const { restWrites, restContentWrites, mcpWrites } = client.coda.callCounts();
+  return restWrites + restContentWrites + mcpWrites > 0;
 }
 
 /** Stops an apply whose plan no longer holds. */

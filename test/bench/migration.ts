@@ -1,0 +1,134 @@
+/**
+ * What the whole migration of Founder HQ costs: one deploy from the legacy doc to the new structure, under Coda's limits,
+ * against the time that those limits put on its calls. Once for the fixture, once for a copy of it scaled to 20,000 tasks
+ * and 2,000 templates.
+ */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LocalCoda } from '../../local-coda';
+import { formatCsv, parseCsv } from '../../local-coda/engine/csv';
+import { PROVIDER_BINARY, ROOT } from '../../scripts/paths';
+import { DECIDED, FounderHqApp } from '../founder-hq/app';
+import { startCoda } from '../support/coda';
+import type { Figure } from './figure';
+
+const FIXTURE = join(ROOT, 'local-coda', 'fixtures', 'founder-hq-legacy');
+
+/** A copy of the fixture with every task and every template so many times. */
+function scaledFixture(folder: string, tasks: number, templates: number): string {
+  const target = join(folder, 'fixture');
+  cpSync(FIXTURE, target, { recursive: true });
+  const repeat = (file: string, times: number, prefix: string) => {
+    const [header = [], ...rows] = parseCsv(readFileSync(join(target, file), 'utf8'));
+    const copies = Array.from({ length: times }, (_, n) =>
+      rows.map(([, name, ...cells], i) => {
+        const id = `i-${prefix}${String(n * rows.length + i).padStart(10 - prefix.length, '0')}`;
+        return [id, n === 0 ? (name ?? '') : `${name} (${n + 1})`, ...cells];
+      }),
+    );
+    writeFileSync(join(target, file), formatCsv([header, ...copies.flat()]));
+  };
+  repeat('tasks.csv', tasks, 't');
+  repeat('db-templates.csv', templates, 'm');
+  return target;
+}
+
+/** The most memory that a provider's process which runs in a folder has had so far, in MB. */
+function providerMemory(folder: string): number {
+  const peaks = readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      if (!readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)) return [];
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PROVIDER_BINARY)) return [];
+      return [Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024];
+    } catch {
+      return []; // It has ended in the meantime.
+    }
+  });
+  return Math.max(0, ...peaks);
+}
+
+/** The seconds that Coda's limits put on calls: so many go at once, the next wait for a window. */
+function floorOf(coda: LocalCoda): { seconds: number; calls: string } {
+  const rest = coda.journal.calls(({ api }) => api === 'rest');
+  const windows = (calls: number, at: number, seconds: number) => Math.floor(Math.max(0, calls - 1) / at) * seconds;
+  const reads = rest.filter(({ method }) => method === 'GET').length;
+  const content = rest.filter(({ method }) => method !== 'GET').length;
+  const mcp = coda.journal.calls(({ method }) => method === 'tools/call').length;
+  return {
+    seconds: Math.max(windows(reads, 100, 6), windows(content, 5, 10)),
+    calls: `${reads} reads at 100 in 6 s, ${content} writes at 5 in 10 s, ${mcp} MCP calls`,
+  };
+}
+
+async function migrate(what: string, fixture: string, memoryMb: number | undefined): Promise<Figure[]> {
+  const { coda, env } = await startCoda({ fixture, config: { limits: 'coda' } });
+  const app = new FounderHqApp(env);
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, providerMemory(app.folder));
+  }, 200);
+  try {
+    await app.synth({ ...DECIDED, sampleRuns: memoryMb === undefined });
+    coda.journal.clear();
+    const start = performance.now();
+    await app.apply();
+    const seconds = (performance.now() - start) / 1000;
+    const floor = floorOf(coda);
+    if (process.env.BENCH_LOG) writeFileSync(process.env.BENCH_LOG, JSON.stringify(coda.journal.calls()));
+    const refused = coda.journal.calls(({ status }) => status === 429).length;
+    const proof = JSON.stringify((await app.outputs())['sprint_proof']);
+    return [
+      {
+        what: `${what}: legacy to done in one deploy`,
+        target: `<= 1.2 times the floor of its calls (${floor.seconds} s)`,
+        measured: `${seconds.toFixed(1)} s: ${(seconds / floor.seconds).toFixed(2)} times; ${refused} answers of 429`,
+        how: `terraform apply under Coda's limits; ${floor.calls}; proof ${proof}`,
+        met: seconds <= 1.2 * floor.seconds,
+      },
+      ...(memoryMb === undefined
+        ? []
+        : [
+            {
+              what: `${what}: provider's memory`,
+              target: `< ${memoryMb} MB`,
+              measured: `${peak.toFixed(0)} MB`,
+              how: 'VmHWM of the provider during the deploy',
+              met: peak < memoryMb,
+            },
+          ]),
+    ];
+  } finally {
+    clearInterval(watch);
+    app.close();
+    await coda.close();
+  }
+}
+
+/** The migration of the fixture and of its large copy. */
+export async function migrationFigures(which: 'fixture' | 'large' | 'both' = 'both'): Promise<Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'codaform-scaled-'));
+  try {
+    const small = which === 'large' ? [] : await migrate('200 tasks, 25 templates', FIXTURE, undefined);
+    if (which === 'fixture') return small;
+    const large = await migrate('20,000 tasks, 2,000 templates', scaledFixture(folder, 100, 80), 400);
+    return [...small, ...large];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (require.main === module) {
+  const which = process.argv[2];
+  migrationFigures(which === 'fixture' || which === 'large' ? which : 'both').then(
+    (figures) => {
+      for (const f of figures)
+        console.log(`${f.met ? 'met ' : 'MISS'} ${f.what}: ${f.measured} (target ${f.target}; ${f.how})`);
+    },
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    },
+  );
+}
