@@ -1,5 +1,5 @@
 /**
- * The main job from start to end: Founder HQ is planned, deployed and kept in order by CDKTF and the real terraform,
+ * The main job from start to end: Founder HQ is planned, migrated, and kept in order by CDKTF and the real terraform,
  * on a local Coda that this script starts with the doc as it was before. Leaves nothing running; can be run again.
  */
 import { spawn } from 'node:child_process';
@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { type LocalCoda, startLocalCoda } from '../local-coda';
 import { type Handmade, makeChangesByHand } from './demo-changes';
+import { showTasks } from './demo-doc';
 import { MIRROR, ROOT, TERRAFORM_RC } from './paths';
 import { findTerraform } from './terraform-binary';
 
@@ -69,8 +70,10 @@ async function step(
   const plain = result.output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
   const { show } = want;
   if (show !== undefined) {
-    for (const line of plain.split('\n'))
-      if (show.test(line)) console.log(`  ${line.replace(/^(dev)?\s+(?=Plan:|Apply|No changes)/, '').trimEnd()}`);
+    for (const line of plain.split('\n')) {
+      const text = line.replace(/^[\s│]*(dev|staging)?[\s│]*(?=\S)/, '').trimEnd();
+      if (show.test(text)) console.log(`  ${text}`);
+    }
   }
   if (result.code !== want.code || (want.says !== undefined && !want.says.test(plain))) {
     throw new Error(
@@ -143,16 +146,32 @@ async function main(): Promise<void> {
       run(join(ROOT, 'node_modules', '.bin', 'cdktf'), [...args, '--output', OUT], env);
     const plain = (...args: string[]) => run(terraform, args, env, STACK_DIR);
 
-    await step(coda, 'cdktf plan dev', () => cdktf('plan', 'dev'), {
+    console.log(
+      '\nThe doc as it was: 200 tasks with a sprint that people set, 25 templates of all kinds in one table.',
+    );
+    const undecided = { ...env, CODAFORM_STAGING_DOC_ID: coda.docs[0]?.id };
+    await step(
+      coda,
+      'cdktf plan staging: where nobody has decided yet, every row that needs it stops the plan',
+      () => run(join(ROOT, 'node_modules', '.bin', 'cdktf'), ['plan', 'staging', '--output', OUT], undecided),
+      { code: 1, show: /^Error: (\d|.*(contradict|no target|rows))|^- "/, says: /Error:/ },
+    );
+    await step(coda, 'cdktf plan dev: main.ts says for dev what becomes of them', () => cdktf('plan', 'dev'), {
       code: 0,
-      show: /Plan: \d/,
+      show: /^Plan: \d|^\+ (source_rows|to_fill|conflict_count|unmatched_count|duplicate_count|checked|equal|differing) +=|^# coda_(row_split|column_backfill\.migrate_sprint|column_retirement)/,
       says: /Plan: \d+ to add/,
     });
-    await step(coda, 'cdktf deploy dev', () => cdktf('deploy', 'dev', '--auto-approve'), {
+    await step(coda, 'cdktf deploy dev: all phases in one go', () => cdktf('deploy', 'dev', '--auto-approve'), {
       code: 0,
-      show: /Apply complete|Warning:/,
+      show: /^Apply complete|phase_\d.*Creation complete|^"?(checked|equal|differing|rows_in|rows_out|process_templates|resource_templates)"? +=/,
       says: /Apply complete/,
     });
+    await showTasks(coda, [
+      'Map how work leaves: Harbor & Pine',
+      'Build the automations: Harbor & Pine',
+      'Final proof: the handbook',
+      'Estimate each change in hours: Harbor & Pine',
+    ]);
     await step(coda, 'cdktf plan dev, again', () => cdktf('plan', 'dev'), {
       code: 0,
       show: /No changes\./,

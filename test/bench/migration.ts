@@ -76,7 +76,6 @@ async function migrate(what: string, fixture: string, memoryMb: number | undefin
     await app.apply();
     const seconds = (performance.now() - start) / 1000;
     const floor = floorOf(coda);
-    if (process.env.BENCH_LOG) writeFileSync(process.env.BENCH_LOG, JSON.stringify(coda.journal.calls()));
     const refused = coda.journal.calls(({ status }) => status === 429).length;
     const proof = JSON.stringify((await app.outputs())['sprint_proof']);
     return [
