@@ -68,6 +68,11 @@ export function resourcesBelow(scope: IConstruct): TerraformResource[] {
   return scope.node.findAll().filter((c): c is TerraformResource => TerraformResource.isTerraformResource(c));
 }
 
+/** True for a resource, which Terraform makes; false for a data source, and for nothing. */
+export function isResource(source: Dependable | undefined): source is TerraformResource {
+  return TerraformResource.isTerraformResource(source);
+}
+
 /** Makes a resource wait for others, beside what it waits for already. */
 export function waitFor(resource: TerraformResource, others: readonly TerraformResource[]): void {
   if (others.length > 0) resource.dependsOn = [...(resource.dependsOn ?? []), ...others.map(dependable)];

@@ -10,10 +10,10 @@ export async function showTasks(coda: LocalCoda, names: readonly string[]): Prom
   const response = await fetch(`${coda.apiUrl}${path}`, { headers: { Authorization: `Bearer ${coda.tokens.rest}` } });
   const { items } = rowList.parse(await response.json());
   const cell = (value: unknown) => String(value ?? '').slice(0, 10);
-  console.log(`\n  ${'task'.padEnd(40)}  ${'scheduled_start_date'}  ${'sprint'.padEnd(9)}  sprint (retired)`);
+  console.log(`\n  ${'task'.padEnd(46)}  ${'scheduled_start_date'}  ${'sprint'.padEnd(9)}  sprint (retired)`);
   for (const name of names) {
     const values = items.find((item) => item.name === name)?.values ?? {};
     const [date, now, before] = ['scheduled_start_date', 'sprint', 'sprint (retired)'].map((key) => cell(values[key]));
-    console.log(`  ${name.padEnd(40)}  ${String(date).padEnd(20)}  ${String(now).padEnd(9)}  ${before}`);
+    console.log(`  ${name.padEnd(46)}  ${String(date).padEnd(20)}  ${String(now).padEnd(9)}  ${before}`);
   }
 }

@@ -70,10 +70,10 @@ async function step(
   const plain = result.output.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
   const { show } = want;
   if (show !== undefined) {
-    for (const line of plain.split('\n')) {
-      const text = line.replace(/^[\s│]*(dev|staging)?[\s│]*(?=\S)/, '').trimEnd();
-      if (show.test(text)) console.log(`  ${text}`);
-    }
+    // CDKTF prints errors twice; long lines are wrapped in the middle of what they say.
+    const lines = plain.split('\n').map((line) => line.replace(/^[\s│]*(dev|staging)?[\s│]*(?=\S)/, '').trimEnd());
+    const shown = lines.filter((line) => show.test(line) && !line.endsWith('(known after apply)'));
+    for (const line of new Set(shown)) console.log(`  ${line.replace(/: "[^"]*" is$/, '')}`);
   }
   if (result.code !== want.code || (want.says !== undefined && !want.says.test(plain))) {
     throw new Error(

@@ -8,8 +8,17 @@ import { type EnvironmentName, environment, type Variables } from './environment
 import type { FounderHqOptions } from './founder-hq';
 import { FounderHqStack } from './stack';
 
-/** The synthesized JSON of one environment, as text. */
+const done = new Map<string, string>();
+
+/** The synthesized JSON of one environment, as text. Each is synthesized once. */
 function synthesized(name: EnvironmentName, variables: Variables, options: FounderHqOptions = {}): string {
+  const key = JSON.stringify([name, variables, options]);
+  const text = done.get(key) ?? synthesize(name, variables, options);
+  done.set(key, text);
+  return text;
+}
+
+function synthesize(name: EnvironmentName, variables: Variables, options: FounderHqOptions): string {
   const outdir = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
   try {
     const app = new App({ outdir });

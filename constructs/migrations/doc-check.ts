@@ -7,6 +7,7 @@ import {
   DataResource,
   giveAddress,
   isReference,
+  isResource,
   lazyText,
   literal,
   nameOf,
@@ -37,7 +38,10 @@ export interface DocCheckProps {
   readonly findings: Readonly<Record<string, Finding>>;
   /** Default: `warning`. */
   readonly severity?: Severity;
-  /** What has to be there before the formulas mean something: columns, the gate of a phase. Plans before that say nothing. */
+  /**
+   * What has to be there before the formulas mean something, such as the gate of a phase, beside the columns that they name.
+   * Plans before that say nothing.
+   */
   readonly after?: readonly TerraformResource[];
 }
 
@@ -45,6 +49,9 @@ export interface DocCheckProps {
  * Something that has to hold in a doc, looked at in every plan and after every apply. As a warning it is a `check` block of
  * Terraform; as an error it is a `terraform_data` with preconditions, which stop the plan. The formulas are evaluated by the
  * provider over the rows that it reads anyway, so a check costs no call to Coda where its tables are read already.
+ *
+ * The data source stands outside the `check` block: one inside makes every plan announce that it will be read again. While a
+ * column that a formula names is missing, and has to be made (again), nothing is evaluated.
  */
 export class DocCheck extends Construct {
   constructor(scope: Construct, id: string, props: DocCheckProps) {
@@ -52,26 +59,20 @@ export class DocCheck extends Construct {
     const { doc, findings, severity = 'warning', after = [] } = props;
     const name = nameOf(this);
     const formula = Formula.list(Object.values(findings).map((finding) => finding.formula));
-    const config = {
-      docId: whenThere(doc.docId, after),
+    const made = [...new Set(formula.columns.flatMap(({ source }) => (isResource(source) ? source : [])))];
+    const data = new DataCodaFormulaResult(this, 'Data', {
+      docId: whenThere(doc.docId, [...after, ...made]),
       formula: lazyText(() => formula.reference),
       evaluate: 'local',
-    };
+    });
+    giveAddress(data, 'data.coda_formula_result', this);
     const parts = Object.values(findings).map((finding, i) => partsOf(`data.coda_formula_result.${name}`, i, finding));
     if (severity === 'warning') {
+      const condition = `\${alltrue([${parts.map(({ holds }) => holds).join(', ')}])}`;
       const broken = parts.map(({ holds, message }) => `${holds} ? "" : "${message}"`);
-      const { docId: doc_id, ...rest } = config;
-      addBlock(this, ['check', name], {
-        data: { coda_formula_result: { [name]: { doc_id, ...rest } } },
-        assert: [
-          {
-            condition: `\${alltrue([${parts.map(({ holds }) => holds).join(', ')}])}`,
-            error_message: `\${join("\\n", compact([${broken.join(', ')}]))}`,
-          },
-        ],
-      });
+      const error_message = `\${join("\\n", compact([${broken.join(', ')}]))}`;
+      addBlock(this, ['check', name], { assert: [{ condition, error_message }] });
     } else {
-      giveAddress(new DataCodaFormulaResult(this, 'Data', config), 'data.coda_formula_result', this);
       const precondition = parts.map(({ holds, message }) => ({ condition: `\${${holds}}`, errorMessage: message }));
       giveAddress(new DataResource(this, 'Resource', { lifecycle: { precondition } }), 'terraform_data', this);
     }

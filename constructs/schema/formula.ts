@@ -1,5 +1,6 @@
 import { parse, printName, printText, renderDiagnostic } from '../../formula';
 import { literal } from '../terraform';
+import type { ColumnReference } from './column';
 import type { Named, TableReference } from './references';
 
 /** What can stand in a `cfl` template: a table, a column, another formula, or a value that becomes a literal. */
@@ -31,6 +32,11 @@ export class Formula {
   /** The tables that stand in the formula by name. */
   get tables(): readonly TableReference[] {
     return this.pieces.filter((p): p is TableReference => typeof p !== 'string' && 'tableId' in p);
+  }
+
+  /** The columns that stand in the formula by name. */
+  get columns(): readonly ColumnReference[] {
+    return this.pieces.filter((p): p is ColumnReference => typeof p !== 'string' && 'definition' in p);
   }
 
   /** This formula as a part of a bigger one: in parentheses if its operators could bind differently there. */
