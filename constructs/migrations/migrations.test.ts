@@ -47,20 +47,16 @@ describe('ColumnBackfill', () => {
     });
   });
 
-  it('a formula that means nothing, or gives another kind of value, ends the synthesis with its place', () => {
+  it('a formula that means nothing, or is an action, ends the synthesis with its place', () => {
     const message = synthError((scene) => {
       const { tasks } = tables(scene);
       const value = cfl`thisRow.${tasks.column('week')}.last`;
       new ColumnBackfill(scene.stack, 'a', { table: tasks, column: 'due', value, where: 'thisRow.' });
-      new ColumnBackfill(scene.stack, 'b', {
-        table: tasks,
-        column: 'due',
-        value: cfl`thisRow.${tasks.column('week')}`,
-      });
+      new ColumnBackfill(scene.stack, 'b', { table: tasks, column: 'due', value: 'DeleteRows(thisRow)' });
     });
     expect(message).toMatch(/The value: .*no column.*last[\s\S]*\^/);
     expect(message).toMatch(/The condition where: /);
-    expect(message).toMatch(/\[test\/b\] The value: .*The column holds a date, and the formula gives/);
+    expect(message).toMatch(/\[test\/b\] The value: .*The column holds a date, and the formula gives an action/);
   });
 
   it('a column is cleared only where the present value stays', () => {
