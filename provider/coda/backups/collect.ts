@@ -87,7 +87,7 @@ class Collector {
     if (targets.size === 0) return [];
     const found: HeldTable[] = [];
     for (const table of this.bases.filter(({ id }) => !held.has(id))) {
-      const columns = await this.doc.columns(table.id, { signal: this.signal });
+      const columns = await this.columnsUnlessGone(table.id);
       const pointing = await this.pointingAt(targets, columns);
       if (pointing.size === 0) continue;
       const wanted = columns.filter(({ id, isDisplay }) => isDisplay || pointing.has(id));
@@ -171,13 +171,21 @@ class Collector {
   async formulas(): Promise<HeldFormula[]> {
     const found: HeldFormula[] = [];
     for (const { id: tableId, name: tableName } of this.bases) {
-      for (const { id: columnId, name: columnName, formula } of await this.doc.columns(tableId, {
-        signal: this.signal,
-      })) {
+      for (const { id: columnId, name: columnName, formula } of await this.columnsUnlessGone(tableId)) {
         if (formula) found.push({ tableId, tableName, columnId, columnName, formula });
       }
     }
     return found;
+  }
+
+  /** The columns of a table that is not lost itself: none where another delete of the same run has taken it meanwhile. */
+  private async columnsUnlessGone(tableId: string): Promise<readonly ObservedColumn[]> {
+    try {
+      return await this.doc.columns(tableId, { signal: this.signal });
+    } catch (error) {
+      if (isCodaError(error, 'notFound')) return [];
+      throw error;
+    }
   }
 
   private head(tableId: string, whole: boolean, role: HeldTable['role']) {
