@@ -68,8 +68,8 @@ export function resourcesBelow(scope: IConstruct): TerraformResource[] {
   return scope.node.findAll().filter((c): c is TerraformResource => TerraformResource.isTerraformResource(c));
 }
 
-/** True for a resource, which Terraform makes; false for a data source, and for nothing. */
-export function isResource(source: Dependable | undefined): source is TerraformResource {
+/** True for a resource, which Terraform makes; false for a data source. */
+export function isResource(source: Dependable): source is TerraformResource {
   return TerraformResource.isTerraformResource(source);
 }
 

@@ -59,7 +59,7 @@ export class DocCheck extends Construct {
     const { doc, findings, severity = 'warning', after = [] } = props;
     const name = nameOf(this);
     const formula = Formula.list(Object.values(findings).map((finding) => finding.formula));
-    const made = [...new Set(formula.columns.flatMap(({ source }) => (isResource(source) ? source : [])))];
+    const made = [...new Set(formula.sources.flatMap((source) => (isResource(source) ? source : [])))];
     const data = new DataCodaFormulaResult(this, 'Data', {
       docId: whenThere(doc.docId, [...after, ...made]),
       formula: lazyText(() => formula.reference),

@@ -1,7 +1,7 @@
 import type { ColumnFormat } from '../../model';
-import { type Dependable, lazyText, literal, type TerraformResource } from '../terraform';
+import { lazyText, literal, type TerraformResource } from '../terraform';
 import { type FormulaSource, formulaReference, formulaText } from './formula';
-import type { Named, TableReference } from './references';
+import type { Sourced, TableReference } from './references';
 
 /** What every kind of column can be told. */
 export interface ColumnOptions {
@@ -60,15 +60,13 @@ export type Columns = Readonly<Record<string, Column>>;
 export type CellOf<T> = T extends Column<infer Cell> ? Cell : never;
 
 /** A column of a table construct. */
-export interface ColumnReference extends Named {
+export interface ColumnReference extends Sourced {
   readonly table: TableReference;
   /** The key of the column in the code. */
   readonly key: string;
   /** The id of the column, as a reference; none in a table that is not looked up. */
   readonly id: string | undefined;
   readonly definition: ColumnDefinition;
-  /** The resource or data source that the column comes from; none in a table that is not looked up. */
-  readonly source: Dependable | undefined;
 }
 
 /** A table construct, as what is worked out of all that the code declares sees it. */

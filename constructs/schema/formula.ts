@@ -1,7 +1,6 @@
 import { parse, printName, printText, renderDiagnostic } from '../../formula';
-import { literal } from '../terraform';
-import type { ColumnReference } from './column';
-import type { Named, TableReference } from './references';
+import { type Dependable, literal } from '../terraform';
+import type { Named, Sourced, TableReference } from './references';
 
 /** What can stand in a `cfl` template: a table, a column, another formula, or a value that becomes a literal. */
 export type FormulaPart = Named | Formula | string | number | boolean;
@@ -34,9 +33,10 @@ export class Formula {
     return this.pieces.filter((p): p is TableReference => typeof p !== 'string' && 'tableId' in p);
   }
 
-  /** The columns that stand in the formula by name. */
-  get columns(): readonly ColumnReference[] {
-    return this.pieces.filter((p): p is ColumnReference => typeof p !== 'string' && 'definition' in p);
+  /** The resources and data sources that the columns in the formula come from. */
+  get sources(): readonly Dependable[] {
+    const columns = this.pieces.filter((p): p is Sourced => typeof p !== 'string' && 'source' in p);
+    return columns.flatMap(({ source }) => source ?? []);
   }
 
   /** This formula as a part of a bigger one: in parentheses if its operators could bind differently there. */

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { Dependable } from '../terraform';
 
 /** Something with a name that formulas use. */
 export interface Named {
@@ -6,6 +7,12 @@ export interface Named {
   readonly name: string;
   /** The name as a Terraform reference, so that what uses it is created after it and follows when it is renamed. */
   readonly nameReference: string;
+}
+
+/** Something with a name that a resource or data source brings. */
+export interface Sourced extends Named {
+  /** None in a table that is not looked up. */
+  readonly source: Dependable | undefined;
 }
 
 /** A doc, new or existing: what pages and tables need of it. */
