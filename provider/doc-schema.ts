@@ -1,5 +1,5 @@
 import type { Column, DocSchema, NamedFormula, Table } from '../model';
-import { type CallOptions, type DocHandle, declaredFrom, type ObservedColumn, type TableInfo } from './coda';
+import { type CallOptions, type DocHandle, declaredFrom, isCodaError, type ObservedColumn, type TableInfo } from './coda';
 import type { Planned, PlannedObject } from './planned';
 
 /** The model's column for one that REST shows. */
@@ -47,8 +47,14 @@ async function tableOf(
     return { ...base, columns: withPlanned(columns, table.id, planned), ...partial };
   }
   // Only a read of the view itself tells which table it shows.
-  const { baseTableId } = await doc.table(table.id, options);
+  const { baseTableId } = await doc.table(table.id, options).catch(unlessGone);
   return { ...base, columns: [], ...(baseTableId !== undefined && { baseTableId }) };
+}
+
+/** A view that was deleted since the tables were listed, perhaps by this very apply, shows nothing. */
+function unlessGone(error: unknown): { baseTableId?: string } {
+  if (isCodaError(error, 'notFound')) return {};
+  throw error;
 }
 
 /** Tables that this run will make: their columns are not known yet, so that none can be called wrong. */

@@ -118,7 +118,13 @@ class Collector {
 
   private async baseOf(tableId: string): Promise<string> {
     if (this.all.find(({ id }) => id === tableId)?.kind !== 'view') return tableId;
-    return (await this.doc.table(tableId, { signal: this.signal })).baseTableId ?? tableId;
+    try {
+      return (await this.doc.table(tableId, { signal: this.signal })).baseTableId ?? tableId;
+    } catch (error) {
+      // Deleted since the tables were listed, perhaps by this very apply: it shows no table any more.
+      if (isCodaError(error, 'notFound')) return tableId;
+      throw error;
+    }
   }
 
   /** The views of a table that stand on pages. */
