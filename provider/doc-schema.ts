@@ -1,5 +1,12 @@
 import type { Column, DocSchema, NamedFormula, Table } from '../model';
-import { type CallOptions, type DocHandle, declaredFrom, isCodaError, type ObservedColumn, type TableInfo } from './coda';
+import {
+  type CallOptions,
+  type DocHandle,
+  declaredFrom,
+  isCodaError,
+  type ObservedColumn,
+  type TableInfo,
+} from './coda';
 import type { Planned, PlannedObject } from './planned';
 
 /** The model's column for one that REST shows. */
