@@ -9,7 +9,7 @@ import {
 } from '../migrations';
 import type { PatternOntology } from '../patterns';
 import { type Columns, cfl, ExistingTable } from '../schema';
-import { waitFor } from '../terraform';
+import { addressOf, waitFor } from '../terraform';
 import type { FounderHqTables } from './tables';
 
 /** What people decide about data that the migration cannot decide for them. By default each of these stops the plan. */
@@ -57,15 +57,15 @@ export class FounderHqMigration extends Construct {
       column: 'workflow',
       value: cfl`${workflows}.Filter(${name}.StartsWith(CurrentValue.${workflows.column('name')})).First()`,
       where: isCopy,
+      rowsKnownBy: [`${addressOf(this.templates.resource)}.proof`],
     });
-    waitFor(follows.resource, [this.templates.resource]);
-    const estimates = new ColumnBackfill(this, 'template_estimates', {
+    new ColumnBackfill(this, 'template_estimates', {
       table: processTemplates,
       column: 'estimated_hours',
       value: cfl`thisRow.${processTemplates.column('workflow')}.${workflows.column('estimated_hours')}`,
       where: isCopy,
+      rowsKnownBy: [`${addressOf(follows.resource)}.filled`],
     });
-    waitFor(estimates.resource, [follows.resource]);
 
     const isLookedUp = tables.templates instanceof ExistingTable;
     const problem =

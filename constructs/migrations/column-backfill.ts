@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ColumnBackfill as CodaColumnBackfill } from '../bindings/providers/coda/column-backfill';
 import { type Columns, type FormulaSource, formulaReference, rowFormulaProblems, type TableBase } from '../schema';
-import { giveAddress, lazyText } from '../terraform';
+import { giveAddress, isReference, lazyText } from '../terraform';
 import { columnOf, type StoredKey } from './columns';
 
 /** What becomes of a row whose present value contradicts the formula. */
@@ -22,6 +22,8 @@ export interface ColumnBackfillProps<C extends Columns> {
   readonly value: FormulaSource;
   /** A formula that is true for the rows that this is about. Default: all rows. */
   readonly where?: FormulaSource;
+  /** Terraform expressions that are known once the rows are there, where another migration of the same deploy makes them. */
+  readonly rowsKnownBy?: readonly string[];
   /** When a value that is there already is wrong, and which side wins. Default: what is there is right. */
   readonly conflict?: {
     /** A formula that is true for a row whose present value contradicts the formula. */
@@ -48,7 +50,7 @@ export class ColumnBackfill<C extends Columns = Columns> extends Construct {
     const cleared = conflict?.clear === undefined ? undefined : columnOf(table, conflict.clear);
     this.resource = new CodaColumnBackfill(this, 'Resource', {
       docId: table.doc.docId,
-      tableId: table.tableId,
+      tableId: tableIdOnce(table.tableId, props.rowsKnownBy ?? []),
       column: column.nameReference,
       value: lazyText(() => formulaReference(value)),
       where: where === undefined ? undefined : lazyText(() => formulaReference(where)),
@@ -70,4 +72,12 @@ export class ColumnBackfill<C extends Columns = Columns> extends Construct {
       ],
     });
   }
+}
+
+/** The id of the table, unknown until other values are: so nothing is counted before the rows are there. */
+function tableIdOnce(tableId: string, known: readonly string[]): string {
+  if (known.length === 0) return tableId;
+  const values = known.map((expression) => `jsonencode(${expression})`);
+  const id = isReference(tableId) ? tableId : JSON.stringify(tableId);
+  return `\${alltrue([for value in [${values.join(', ')}] : value != ""]) ? ${id} : ""}`;
 }
