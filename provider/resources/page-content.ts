@@ -21,6 +21,7 @@ import {
   type PrivateState,
   type Unknown,
 } from '../framework';
+import { backUpBefore } from './backup';
 import { explained, quoted } from './explain';
 
 /** Coda refuses requests over 2 MB (its help centre, 2026); the rest of the request needs a little of it. */
@@ -31,7 +32,7 @@ export const contentAttributes = {
   managed_content: attr.string({
     optional: true,
     description:
-      'The whole text of the page, kept up to date: every change replaces all that is on the page, and text that people change is drift that the next apply undoes. So say at its top that the page is written by code. Must not hold tables (Coda would make grids of them that nobody manages), and the page must not hold any: Coda destroys them when it replaces the text, so such a plan is refused. A page that people have written on is only taken over with `adopt = true`. Drift is seen in the words, not in their looks. Without this attribute the text of the page belongs to the people who edit it.',
+      'The whole text of the page, kept up to date: every change replaces all that is on the page, and text that people change is drift that the next apply undoes, after it has written their words to a backup. So say at its top that the page is written by code. Must not hold tables (Coda would make grids of them that nobody manages), and the page must not hold any: Coda destroys them when it replaces the text, so such a plan is refused. A page that people have written on is only taken over with `adopt = true`, after a backup. Drift is seen in the words, not in their looks. Without this attribute the text of the page belongs to the people who edit it.',
     validate: z
       .string()
       .min(1)
@@ -203,6 +204,25 @@ export async function guardReplacement(
     `People have written on the page ${quoted(page.name)}`,
     `It has ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} of text, which would be replaced: ${some.join(', ')}${lines.length > some.length ? ', …' : ''}. Copy what is worth keeping to another page; then set adopt = true to replace the rest.`,
   );
+}
+
+/**
+ * Writes a backup of the page where it shows words that are not the code's own: somebody's, who may miss them.
+ *
+ * @throws CodaError where there is no backup: then the text must not be replaced
+ */
+export async function keepPeoplesText(
+  ctx: BaseContext & { readonly client: Client; readonly private: PrivateState },
+  doc: DocHandle,
+  page: { readonly id: string; readonly name: string },
+  content: PageContent,
+): Promise<void> {
+  const lines = spoken(await doc.pageContent(page.id, { signal: ctx.signal, fresh: true }));
+  if (lines.length === 0 || kept(ctx.private)?.shown === digest(lines) || wordsOf(lines) === pageWords(content)) return;
+  await backUpBefore(ctx, doc, {
+    reason: `replace the text of the page ${quoted(page.name)}`,
+    lost: { pageIds: [page.id] },
+  });
 }
 
 function refused(summary: string, detail: string): DiagnosticError {

@@ -28,6 +28,7 @@ import {
   contentOf,
   forgetContent,
   guardReplacement,
+  keepPeoplesText,
   knownContent,
   type Managed,
   planContent,
@@ -220,7 +221,10 @@ export const pageResource = defineResource<Client>()({
       if (found !== null) {
         const changes = changesFrom(found, plan);
         const page = Object.keys(changes).length > 0 ? await doc.updatePage(found.id, changes, options) : found;
-        if (content !== null) await writeContent(ctx, plan.doc_id, page.id, content, false);
+        if (content !== null) {
+          await keepPeoplesText(ctx, doc, page, content);
+          await writeContent(ctx, plan.doc_id, page.id, content, false);
+        }
         return stateOf(plan.doc_id, page, plan);
       }
       const page = await doc.createPage(
@@ -276,6 +280,7 @@ export const pageResource = defineResource<Client>()({
       else if (changesContent(prior, plan)) {
         const owned = prior.managed_content !== null;
         await guardReplacement(ctx, doc, page, content, { owned, adopt: plan.adopt, fresh: true });
+        await keepPeoplesText(ctx, doc, page, content);
         await writeContent(ctx, prior.doc_id, prior.id, content, false);
       }
       // Links can hold the page's name, or lead to another host than at the last refresh: the next one brings what is new.

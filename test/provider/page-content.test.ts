@@ -1,6 +1,10 @@
 /** Page content that the code owns, where Coda is slow, loses answers, or was there first. Its life is in test/long. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalCoda } from '../../local-coda';
+import { listBackups, readBackup } from '../../provider/coda';
 import { ByHand, startCoda } from '../support/coda';
 import { type Held, InProcess } from '../support/in-process';
 
@@ -8,15 +12,20 @@ const idOf = (value: unknown) => z.object({ id: z.string() }).parse(value).id;
 const lineList = z.object({ items: z.array(z.object({ itemContent: z.object({ content: z.string() }) })) });
 
 let coda: LocalCoda;
+let backups: string;
 let hand: ByHand;
 let docId: string;
 
 async function start(options: Parameters<typeof startCoda>[0] = {}): Promise<void> {
   ({ coda } = await startCoda(options));
+  backups = mkdtempSync(join(tmpdir(), 'codaform-pages-'));
   hand = new ByHand(coda);
   docId = idOf(await hand.rest('POST', '/docs', { title: 'Pages' }));
 }
-afterEach(() => coda.close());
+afterEach(async () => {
+  await coda.close();
+  rmSync(backups, { recursive: true });
+});
 
 /** A provider as a new run starts it. */
 function run(more: Record<string, string> = {}): Promise<InProcess> {
@@ -26,6 +35,7 @@ function run(more: Record<string, string> = {}): Promise<InProcess> {
     mcp_url: coda.mcpUrl,
     api_token: rest,
     mcp_token: mcp,
+    backup_directory: backups,
     ...more,
   });
 }
@@ -131,6 +141,28 @@ test('a page that was imported is taken over only with a word, and one with the 
   expect(given.errors).toEqual([]);
   expect(await texts(given)).toEqual(['New.']);
 });
+
+test('words of people that are replaced are in a backup, words of the code are not', async () => {
+  await start();
+  const made = await (await run()).apply('coda_page', config('One.'));
+  const two = await (await run()).apply('coda_page', config('Two.'), made);
+  expect(two.said).toEqual([]);
+  expect(await listBackups(backups)).toEqual([]);
+
+  const contentUpdate = {
+    insertionMode: 'append',
+    canvasContent: { format: 'markdown', content: 'Somebody thought of this.' },
+  };
+  await hand.rest('PUT', `/docs/${docId}/pages/${idOf(made.state)}`, { contentUpdate });
+  for (let i = 0; i < 50 && (await texts(two)).length < 2; i++) await new Promise((done) => setTimeout(done, 20));
+  const three = await (await run()).apply('coda_page', config('Three.'), two);
+  expect(three.errors).toEqual([]);
+  expect(three.said.join('\n')).toMatch(/A backup was written/);
+  expect(await texts(three)).toEqual(['Three.']);
+  const [{ path = '' } = {}] = await listBackups(backups);
+  const { pages } = await readBackup(path);
+  expect(pages.map(({ content }) => content)).toEqual([expect.stringContaining('Somebody thought of this.')]);
+}, 30_000);
 
 test('what cannot be is refused before Coda is asked', async () => {
   await start();
