@@ -50,7 +50,7 @@ export interface PageConfig extends cdktf.TerraformMetaArguments {
   */
   readonly initialContent?: string;
   /**
-  * The whole text of the page, kept up to date: every change replaces all that is on the page, and text that people change is drift that the next apply undoes. So say at its top that the page is written by code. Must not hold tables (Coda would make grids of them that nobody manages), and the page must not hold any: Coda destroys them when it replaces the text, so such a plan is refused. A page that people have written on is only taken over with `adopt = true`. Drift is seen in the words, not in their looks. Without this attribute the text of the page belongs to the people who edit it.
+  * The whole text of the page, kept up to date: every change replaces all that is on the page, and text that people change is drift that the next apply undoes, after it has written their words to a backup. So say at its top that the page is written by code. Must not hold tables (Coda would make grids of them that nobody manages), and the page must not hold any: Coda destroys them when it replaces the text, so such a plan is refused. A page that people have written on is only taken over with `adopt = true`, after a backup. Drift is seen in the words, not in their looks. Without this attribute the text of the page belongs to the people who edit it.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/page#managed_content Page#managed_content}
   */
