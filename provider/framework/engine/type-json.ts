@@ -1,7 +1,7 @@
 import type { ValueType } from '../concept/value-types';
 import { isArray, isRecord, type JsonValue } from '../concept/values';
 
-/** Terraform's JSON form of a type, e.g. `["map","string"]`. */
+/** Terraform's JSON form of a type, e.g. `["map","string"]`. Members of objects are sorted by name, as Terraform prints them. */
 export function typeToJson(type: ValueType): JsonValue {
   switch (type.kind) {
     case 'list':
@@ -13,7 +13,11 @@ export function typeToJson(type: ValueType): JsonValue {
     case 'object':
       return [
         'object',
-        Object.fromEntries(Object.entries(type.attributes).map(([name, item]) => [name, typeToJson(item)])),
+        Object.fromEntries(
+          Object.entries(type.attributes)
+            .sort(([left], [right]) => (left < right ? -1 : 1))
+            .map(([name, item]) => [name, typeToJson(item)]),
+        ),
       ];
     default:
       return type.kind;

@@ -258,9 +258,9 @@ export class ColumnBackfillConflictsOutputReference extends cdktf.ComplexObject 
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
+  // link - computed: true, optional: false, required: false
+  public get link() {
+    return this.getStringAttribute('link');
   }
 
   // name - computed: true, optional: false, required: false
@@ -268,19 +268,19 @@ export class ColumnBackfillConflictsOutputReference extends cdktf.ComplexObject 
     return this.getStringAttribute('name');
   }
 
-  // value - computed: true, optional: false, required: false
-  public get value() {
-    return this.getStringAttribute('value');
-  }
-
   // other - computed: true, optional: false, required: false
   public get other() {
     return this.getStringAttribute('other');
   }
 
-  // link - computed: true, optional: false, required: false
-  public get link() {
-    return this.getStringAttribute('link');
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
+  // value - computed: true, optional: false, required: false
+  public get value() {
+    return this.getStringAttribute('value');
   }
 }
 
@@ -353,9 +353,9 @@ export class ColumnBackfillNoValueOutputReference extends cdktf.ComplexObject {
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
+  // link - computed: true, optional: false, required: false
+  public get link() {
+    return this.getStringAttribute('link');
   }
 
   // name - computed: true, optional: false, required: false
@@ -363,19 +363,19 @@ export class ColumnBackfillNoValueOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('name');
   }
 
-  // value - computed: true, optional: false, required: false
-  public get value() {
-    return this.getStringAttribute('value');
-  }
-
   // other - computed: true, optional: false, required: false
   public get other() {
     return this.getStringAttribute('other');
   }
 
-  // link - computed: true, optional: false, required: false
-  public get link() {
-    return this.getStringAttribute('link');
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
+  // value - computed: true, optional: false, required: false
+  public get value() {
+    return this.getStringAttribute('value');
   }
 }
 
@@ -448,9 +448,9 @@ export class ColumnBackfillSamplesOutputReference extends cdktf.ComplexObject {
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
+  // link - computed: true, optional: false, required: false
+  public get link() {
+    return this.getStringAttribute('link');
   }
 
   // name - computed: true, optional: false, required: false
@@ -458,19 +458,19 @@ export class ColumnBackfillSamplesOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('name');
   }
 
-  // value - computed: true, optional: false, required: false
-  public get value() {
-    return this.getStringAttribute('value');
-  }
-
   // other - computed: true, optional: false, required: false
   public get other() {
     return this.getStringAttribute('other');
   }
 
-  // link - computed: true, optional: false, required: false
-  public get link() {
-    return this.getStringAttribute('link');
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
+  // value - computed: true, optional: false, required: false
+  public get value() {
+    return this.getStringAttribute('value');
   }
 }
 

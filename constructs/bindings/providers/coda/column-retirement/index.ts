@@ -113,9 +113,9 @@ export class ColumnRetirementDifferingOutputReference extends cdktf.ComplexObjec
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
+  // link - computed: true, optional: false, required: false
+  public get link() {
+    return this.getStringAttribute('link');
   }
 
   // name - computed: true, optional: false, required: false
@@ -123,19 +123,19 @@ export class ColumnRetirementDifferingOutputReference extends cdktf.ComplexObjec
     return this.getStringAttribute('name');
   }
 
-  // value - computed: true, optional: false, required: false
-  public get value() {
-    return this.getStringAttribute('value');
-  }
-
   // other - computed: true, optional: false, required: false
   public get other() {
     return this.getStringAttribute('other');
   }
 
-  // link - computed: true, optional: false, required: false
-  public get link() {
-    return this.getStringAttribute('link');
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
+  // value - computed: true, optional: false, required: false
+  public get value() {
+    return this.getStringAttribute('value');
   }
 }
 

@@ -107,9 +107,14 @@ export class RowSplitConflictsOutputReference extends cdktf.ComplexObject {
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
+  // key - computed: true, optional: false, required: false
+  public get key() {
+    return this.getStringAttribute('key');
+  }
+
+  // link - computed: true, optional: false, required: false
+  public get link() {
+    return this.getStringAttribute('link');
   }
 
   // name - computed: true, optional: false, required: false
@@ -117,24 +122,19 @@ export class RowSplitConflictsOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('name');
   }
 
-  // target - computed: true, optional: false, required: false
-  public get target() {
-    return this.getStringAttribute('target');
-  }
-
-  // key - computed: true, optional: false, required: false
-  public get key() {
-    return this.getStringAttribute('key');
-  }
-
   // problem - computed: true, optional: false, required: false
   public get problem() {
     return this.getStringAttribute('problem');
   }
 
-  // link - computed: true, optional: false, required: false
-  public get link() {
-    return this.getStringAttribute('link');
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
+  // target - computed: true, optional: false, required: false
+  public get target() {
+    return this.getStringAttribute('target');
   }
 }
 
@@ -207,9 +207,14 @@ export class RowSplitDuplicatesOutputReference extends cdktf.ComplexObject {
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
+  // key - computed: true, optional: false, required: false
+  public get key() {
+    return this.getStringAttribute('key');
+  }
+
+  // link - computed: true, optional: false, required: false
+  public get link() {
+    return this.getStringAttribute('link');
   }
 
   // name - computed: true, optional: false, required: false
@@ -217,24 +222,19 @@ export class RowSplitDuplicatesOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('name');
   }
 
-  // target - computed: true, optional: false, required: false
-  public get target() {
-    return this.getStringAttribute('target');
-  }
-
-  // key - computed: true, optional: false, required: false
-  public get key() {
-    return this.getStringAttribute('key');
-  }
-
   // problem - computed: true, optional: false, required: false
   public get problem() {
     return this.getStringAttribute('problem');
   }
 
-  // link - computed: true, optional: false, required: false
-  public get link() {
-    return this.getStringAttribute('link');
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
+  // target - computed: true, optional: false, required: false
+  public get target() {
+    return this.getStringAttribute('target');
   }
 }
 
@@ -376,19 +376,10 @@ export class RowSplitSamplesOutputReference extends cdktf.ComplexObject {
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
-  }
-
-  // name - computed: true, optional: false, required: false
-  public get name() {
-    return this.getStringAttribute('name');
-  }
-
-  // target - computed: true, optional: false, required: false
-  public get target() {
-    return this.getStringAttribute('target');
+  // cells - computed: true, optional: false, required: false
+  private _cells = new cdktf.StringMap(this, "cells");
+  public get cells() {
+    return this._cells;
   }
 
   // key - computed: true, optional: false, required: false
@@ -396,10 +387,19 @@ export class RowSplitSamplesOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('key');
   }
 
-  // cells - computed: true, optional: false, required: false
-  private _cells = new cdktf.StringMap(this, "cells");
-  public get cells() {
-    return this._cells;
+  // name - computed: true, optional: false, required: false
+  public get name() {
+    return this.getStringAttribute('name');
+  }
+
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
+  // target - computed: true, optional: false, required: false
+  public get target() {
+    return this.getStringAttribute('target');
   }
 }
 
@@ -760,9 +760,9 @@ export class RowSplitUnmatchedOutputReference extends cdktf.ComplexObject {
     }
   }
 
-  // row - computed: true, optional: false, required: false
-  public get row() {
-    return this.getStringAttribute('row');
+  // link - computed: true, optional: false, required: false
+  public get link() {
+    return this.getStringAttribute('link');
   }
 
   // name - computed: true, optional: false, required: false
@@ -770,14 +770,14 @@ export class RowSplitUnmatchedOutputReference extends cdktf.ComplexObject {
     return this.getStringAttribute('name');
   }
 
+  // row - computed: true, optional: false, required: false
+  public get row() {
+    return this.getStringAttribute('row');
+  }
+
   // value - computed: true, optional: false, required: false
   public get value() {
     return this.getStringAttribute('value');
-  }
-
-  // link - computed: true, optional: false, required: false
-  public get link() {
-    return this.getStringAttribute('link');
   }
 }
 
