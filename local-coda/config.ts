@@ -51,6 +51,11 @@ const switchesSchema = z.object({
   firstPageIdsDiffer: z.boolean().default(true),
   /** What a new name for a view on a page of its own renames: the container, which REST lists, or the view inside it. */
   renamedView: z.enum(['container', 'view']).default('container'),
+  /**
+   * How `formula_execute` spells lists and numbers: as JSON's own, or as the objects that cells of April and May 2026 held
+   * (`{type: "arr", value: […]}`, `{type: "num", value}`).
+   */
+  formulaValues: z.enum(['plain', 'typed']).default('plain'),
   /** Whether a second permission for one principal replaces the first, or stands beside it. */
   secondPermission: z.enum(['replace', 'add']).default('replace'),
 });
@@ -93,6 +98,11 @@ export const faultSchema = z.object({
 export type Fault = z.infer<typeof faultSchema>;
 export type FaultInput = z.input<typeof faultSchema>;
 
+/** How far REST reads and MCP reads lag behind the doc. Coda serves REST from a snapshot of up to minutes ago. */
+const lags = { restReadLagMs: milliseconds.default(0), mcpReadLagMs: milliseconds.default(0) };
+export const lagSchema = z.strictObject(lags);
+export type Lag = z.input<typeof lagSchema>;
+
 export const configSchema = z.object({
   /** Seeds every id and every fault that strikes by chance. */
   seed: z.string().default('local-coda'),
@@ -100,9 +110,7 @@ export const configSchema = z.object({
   mutationDelayMs: milliseconds.default(20),
   /** How long every answer is held back. */
   responseDelayMs: milliseconds.default(0),
-  /** How far REST reads and MCP reads lag behind the doc. Coda serves REST from a snapshot of up to minutes ago. */
-  restReadLagMs: milliseconds.default(0),
-  mcpReadLagMs: milliseconds.default(0),
+  ...lags,
   /** The largest page of rows; a larger limit is silently lowered to it. */
   maxRowsPerPage: z.int().min(1).default(500),
   /** The size, in bytes, from which on REST no longer serves a doc: 125 MB (Coda's help centre, "Overview: Doc limits"). */

@@ -1,6 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Clock, type ConfigInput, configSchema, type FaultInput, faultSchema, systemClock } from './config';
+import {
+  type Clock,
+  type ConfigInput,
+  configSchema,
+  type FaultInput,
+  faultSchema,
+  type Lag,
+  systemClock,
+} from './config';
 import { CodaFormulas } from './engine/coda-formulas';
 import { fixtureDirectory, readDoc, writeDoc } from './fixture';
 import { type Arrival, type Call, CallLog } from './http/call-log';
@@ -11,7 +19,7 @@ import { docFromSchema, type SchemaFile } from './import';
 import { USER, Workspace } from './store/workspace';
 import { TOKENS, TokenBook, type TokenSet } from './tokens';
 
-export type { Clock, ConfigInput, FaultInput } from './config';
+export type { Clock, ConfigInput, FaultInput, Lag } from './config';
 export { fixtureNames } from './fixture';
 export type { Arrival, Call } from './http/call-log';
 export { type SchemaFile, SchemaFileError } from './import';
@@ -59,6 +67,8 @@ export interface LocalCoda {
   };
   /** Replaces the faults that are being injected. */
   setFaults(faults: FaultInput[]): void;
+  /** How far reads lag from now on, instead of what the configuration says. Throws a ZodError for what is no lag. */
+  setLag(lag: Lag): void;
   /** Writes a doc as a fixture (see `fixtures/README.md`). Throws an Error for a doc that is not there. */
   dump(docId: string, directory: string): void;
   /** Stops listening, and resolves when everything is on the disk. */
@@ -104,6 +114,7 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
       docs: [...workspace.docs.values()].map((doc) => ({ id: doc.id, name: doc.now().title })),
       journal: log,
       setFaults: (next) => faults.replace(next.map((fault) => faultSchema.parse(fault))),
+      setLag: (lag) => workspace.setLag(lag),
       dump: (docId, directory) => {
         const doc = workspace.docs.get(docId);
         if (!doc) throw new Error(`There is no doc ${docId}.`);

@@ -25,6 +25,8 @@ export const lineSchema = z.object({
   style: z.enum(LINE_STYLES),
   text: z.string(),
   level: z.int().optional(),
+  /** The id of the image that the line is a placeholder for, or shows. */
+  blobId: z.string().optional(),
 });
 export type Line = z.infer<typeof lineSchema>;
 

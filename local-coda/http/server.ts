@@ -9,6 +9,7 @@ import type { Arrival, CallLog } from './call-log';
 import { CONTROL, control } from './control';
 import { eventReply, jsonReply, pause, type Reply, readText, send, sendHalf } from './exchange';
 import { type Effect, effectOf, type FaultInjector } from './faults';
+import { imageReply } from './images';
 import type { RateLimits } from './rate-limits';
 import { RestEndpoint } from './rest-endpoint';
 
@@ -43,6 +44,10 @@ export function createHttpServer(parts: ServerParts): Server {
     const { pathname } = url;
     const method = request.method ?? 'GET';
     if (pathname === MCP || pathname.startsWith(`${MCP}/`)) return handleMcp(request, url);
+    if (pathname.startsWith(`${CONTROL}/images/`)) {
+      const reply = await imageReply(request, url, parts.workspace.images);
+      return { reply, method, path: pathname, api: 'other', token: undefined, isError: false, effects: [] };
+    }
     if (pathname.startsWith(`${CONTROL}/`)) {
       const reply = control(method, pathname, (await readText(request)) ?? '', parts);
       return { reply, method, path: pathname, api: 'other', token: undefined, isError: false, effects: [] };

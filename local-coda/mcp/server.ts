@@ -8,6 +8,7 @@ import { contentTools } from './tools/content';
 import { controlTools } from './tools/controls';
 import { documentTools } from './tools/documents';
 import { findTools } from './tools/find';
+import { imageTools } from './tools/images';
 import { miscTools } from './tools/misc';
 import { pageTools } from './tools/pages';
 import { rowTools } from './tools/rows';
@@ -19,6 +20,7 @@ const HANDLERS: Readonly<Record<string, ToolHandler>> = {
   ...documentTools,
   ...pageTools,
   ...contentTools,
+  ...imageTools,
   ...commentTools,
   ...tableTools,
   ...rowTools,

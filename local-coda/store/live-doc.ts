@@ -39,9 +39,19 @@ export class LiveDoc {
     private readonly tools: Tools,
     lags: Partial<Record<Reader, number>> = {},
   ) {
+    this.setLags(lags);
+  }
+
+  /** From now on, that kind of reader sees the doc as it was so many milliseconds ago; at once what it is, without a lag. */
+  setLags(lags: Partial<Record<Reader, number>>): void {
     for (const reader of ['rest', 'mcp'] as const) {
       const lagMs = lags[reader] ?? 0;
-      if (lagMs > 0) this.replicas.set(reader, { state: cloneDoc(state), lagMs, behind: [] });
+      const replica = this.replicas.get(reader);
+      if (lagMs === 0) this.replicas.delete(reader);
+      else if (replica) {
+        for (const waiting of replica.behind) waiting.visibleAt += lagMs - replica.lagMs;
+        replica.lagMs = lagMs;
+      } else this.replicas.set(reader, { state: cloneDoc(this.state), lagMs, behind: [] });
     }
   }
 

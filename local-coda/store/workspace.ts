@@ -1,12 +1,13 @@
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Clock, Config } from '../config';
+import { type Clock, type Config, type Lag, lagSchema } from '../config';
 import type { Tools } from '../engine/formulas';
 import { IdSource } from '../engine/ids';
 import type { DocState } from '../engine/state';
 import { DataFileError, DocFiles, parse, removeDocDirectory } from './doc-files';
 import { PageExports } from './exports';
+import { UploadedImages } from './images';
 import { replaceFile, syncDirectory } from './journal-file';
 import { LiveDoc, type RequestStatus } from './live-doc';
 import { hasCode } from './system-error';
@@ -41,12 +42,15 @@ export class Workspace {
   readonly docs = new Map<string, LiveDoc>();
   readonly folders = new Map<string, Folder>();
   readonly exports: PageExports;
+  readonly images = new UploadedImages();
+  private lag: Lag;
 
   private constructor(
     private readonly options: WorkspaceOptions,
     private readonly starts: number,
   ) {
     this.exports = new PageExports(options.clock, options.config.mutationDelayMs);
+    this.lag = options.config;
     this.ids = new IdSource(`${options.config.seed} ${starts}`);
   }
 
@@ -106,6 +110,12 @@ export class Workspace {
     if (dataDir !== undefined) await removeDocDirectory(path.join(dataDir, 'docs', id));
   }
 
+  /** How far reads lag from now on, in every doc. */
+  setLag(lag: Lag): void {
+    this.lag = lagSchema.parse(lag);
+    for (const doc of this.docs.values()) doc.setLags(this.lags());
+  }
+
   async saveFolders(): Promise<void> {
     const { dataDir } = this.options;
     if (dataDir === undefined) return;
@@ -133,7 +143,7 @@ export class Workspace {
   }
 
   private lags(): { rest: number; mcp: number } {
-    return { rest: this.config.restReadLagMs, mcp: this.config.mcpReadLagMs };
+    return { rest: this.lag.restReadLagMs ?? 0, mcp: this.lag.mcpReadLagMs ?? 0 };
   }
 
   private async load(directory: string): Promise<void> {

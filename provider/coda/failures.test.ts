@@ -309,6 +309,33 @@ describe('secrets', () => {
     for (const field of ['status', 'bucket', 'waitedMs', 'durationMs']) expect(line).toContain(`"${field}":`);
   });
 
+  test('an MCP call says tool, outcome, wait and duration', async () => {
+    const { doc, tableId } = given();
+    await doc.addColumn(tableId, { name: 'a' });
+    const line = stub.logged.find((l) => l.startsWith('Coda MCP {"call":"table_columns_manage"'));
+    for (const field of ['"outcome":"ok"', '"waitedMs":', '"durationMs":']) expect(line).toContain(field);
+  });
+
+  test('what stands in cells, formulas and names is said at TRACE only', async () => {
+    const lines = { trace: [''], above: [''] };
+    const above = (message: string, fields?: object) => void lines.above.push(message, JSON.stringify(fields));
+    const trace = (message: string, fields?: object) => void lines.trace.push(message, JSON.stringify(fields));
+    const { doc, tableId } = given({ logger: { trace, debug: above, info: above, warn: above } });
+    stub.fault('POST', { status: 503 });
+    stub.fault('mcp table_columns_manage', { status: 429 });
+    await doc.addColumn(tableId, { name: 'Salary', formula: '1 + 12345' });
+    const [name] = await doc.columns(tableId);
+    const columnId = name?.id ?? '';
+    const cells = new Map([[columnId, { kind: 'text' as const, text: 'Confidential' }]]);
+    await doc.upsertRows(tableId, { rows: [{ cells }], keyColumnIds: [columnId] });
+    await doc.rows(tableId);
+    for (const words of ['Salary', '12345', 'Confidential']) {
+      expect(lines.trace.join('\n')).toContain(words);
+      expect(lines.above.join('\n')).not.toContain(words);
+    }
+    expect(lines.above.join('\n')).toMatch(/will be repeated[\s\S]*will be repeated/);
+  });
+
   test('longer secrets go first, and bearer tokens that nobody named go too', () => {
     const redact = redactorFor(['abc', 'abcdef', undefined, '']);
     expect(redact('abcdef abc authorization: Bearer xyz"')).toBe('*** *** authorization: Bearer ***"');

@@ -157,6 +157,32 @@ test('faults and the journal can be reached from outside the process', async () 
   expect(journal).toMatch(/"status":418/);
 });
 
+test('reads begin to lag and catch up while it runs, in docs that are there and in new ones', async () => {
+  const lagging = await Bench.start({ config: { mutationDelayMs: 0 } });
+  const old = await newDoc(lagging);
+  const lag = (body: unknown) =>
+    fetch(`${lagging.coda.url}/local-coda/lag`, { method: 'PUT', body: JSON.stringify(body) });
+  const title = async (doc: TestDoc) => (await lagging.get(`/docs/${doc.id}`)).body.at('name');
+  const rename = (doc: TestDoc, to: string) => lagging.rest('PATCH', `/docs/${doc.id}`, { title: to });
+  expect((await lag({ restReadLagMs: 30_000 })).status).toBe(200);
+  const young = await newDoc(lagging);
+  for (const doc of [old, young]) await rename(doc, 'Second');
+  lagging.clock.advance(29_000);
+  expect([await title(old), await title(young)]).toEqual(['Test doc', 'Test doc']);
+  lagging.clock.advance(1_000);
+  expect([await title(old), await title(young)]).toEqual(['Second', 'Second']);
+  await rename(old, 'Third');
+  await lag({ restReadLagMs: 5_000 });
+  lagging.clock.advance(5_000);
+  expect(await title(old)).toBe('Third');
+  await rename(old, 'Fourth');
+  lagging.coda.setLag({});
+  expect(await title(old)).toBe('Fourth');
+  expect((await lag({ restReadLagMs: -1 })).status).toBe(400);
+  expect((await lag({ lag: 1 })).status).toBe(400);
+  await lagging.stop();
+});
+
 test('an unknown fixture, a bad configuration and a taken port are refused with words', async () => {
   await expect(startLocalCoda({ fixture: 'nope' })).rejects.toThrow(/no fixture "nope".*founder-hq-legacy/);
   await expect(startLocalCoda({ config: { mutationDelayMs: -1 } })).rejects.toThrow(/mutationDelayMs/);

@@ -1,3 +1,4 @@
+import { createCoda } from '../../provider/coda';
 import { Bench, newDoc, newTable } from './support';
 
 test('formula columns are computed, also relations, and follow every change', async () => {
@@ -82,4 +83,33 @@ test('a view shows the rows that its filter lets through, a formula that lost a 
   const read = await bench.tool('table_columns_read', { uri: table.uri });
   expect(read.text('columns', 1, 'error')).toMatch(/N/);
   await bench.stop();
+});
+
+test('a formula is executed in the doc: rows as references, in lists too, and lists as old clients met them', async () => {
+  const ask = async (formulaValues: 'plain' | 'typed', formula: string) => {
+    const bench = await Bench.start({ fixture: 'founder-hq-legacy', config: { switches: { formulaValues } } });
+    const { coda } = bench;
+    const client = createCoda({ mcpToken: coda.tokens.mcp, baseUrl: coda.apiUrl, mcpUrl: coda.mcpUrl });
+    const raw = await bench.tool('formula_execute', { uri: 'superhuman://docs/FounderHQ1', formula });
+    const read = await client.doc('FounderHQ1').evaluateFormula(formula);
+    await client.close();
+    await bench.stop();
+    return { raw: raw.at('value'), read };
+  };
+  const row = (n: number) => ({
+    type: 'ref',
+    objectId: 'grid-_sprints--',
+    identifier: `i-sprint--0${n}`,
+    name: `Sprint ${n}`,
+  });
+  const asJson = (n: number) => ({ id: `i-sprint--0${n}`, name: `Sprint ${n}`, table_id: 'grid-_sprints--' });
+  const two = 'sprints.Filter(name = "Sprint 1" OR name = "Sprint 2")';
+  const plain = await ask('plain', two);
+  expect(plain).toEqual({ raw: [row(1), row(2)], read: [asJson(1), asJson(2)] });
+  expect(await ask('typed', two)).toEqual({ raw: { type: 'arr', value: [row(1), row(2)] }, read: plain.read });
+  expect(await ask('plain', 'List(1, "a", true)')).toEqual({ raw: [1, 'a', true], read: [1, 'a', true] });
+  expect(await ask('typed', 'List(1, "a", true)')).toMatchObject({
+    raw: { type: 'arr', value: [{ type: 'num', value: 1 }, 'a', true] },
+    read: [1, 'a', true],
+  });
 });

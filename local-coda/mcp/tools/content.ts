@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineMarkdown, parseContent } from '../../engine/content';
-import type { SingleOp } from '../../engine/ops';
+import type { Content, SingleOp } from '../../engine/ops';
 import type { DocState, Page } from '../../engine/state';
 import { allShown } from '../../engine/values';
 import { forReading, forWriting, type Json, pageOf, type ToolCall, type ToolHandler, uris, write } from '../context';
@@ -8,6 +8,7 @@ import { ToolError } from '../errors';
 import { renderControl, renderFormula, renderTable } from '../render';
 import type { ResourceUri } from '../uri';
 import { commentThreads } from './comments';
+import { imageMarkdown } from './images';
 
 const readSchema = z.object({
   uri: z.string(),
@@ -78,7 +79,8 @@ const operationSchema = z.union([
   z.object({ operation: z.literal('delete_element_by_text'), oldText: z.string(), all: z.boolean().optional() }),
   z.object({ ...insertion, blockType: z.literal('markdown'), content: z.string() }),
   z.object({ ...insertion, blockType: z.enum(['callout', 'codeblock']), content: z.string() }),
-  z.object({ ...insertion, blockType: z.enum(['divider', 'image']) }),
+  z.object({ ...insertion, blockType: z.literal('divider') }),
+  z.object({ ...insertion, blockType: z.literal('image'), altText: z.string().optional() }),
   z.object({
     operation: z.literal('replace_element_text'),
     elementId: z.string(),
@@ -95,8 +97,10 @@ const operationSchema = z.union([
 ]);
 type Operation = z.infer<typeof operationSchema>;
 
+type Insertion = Extract<Operation, { operation: 'insert_element' }>;
+
 /** The Markdown that stands for an inserted block. */
-function blockMarkdown(block: Extract<Operation, { operation: 'insert_element' }>): string {
+function blockMarkdown(block: Insertion): string {
   switch (block.blockType) {
     case 'markdown':
       return block.content;
@@ -104,9 +108,18 @@ function blockMarkdown(block: Extract<Operation, { operation: 'insert_element' }
       return `> ${block.content}`;
     case 'codeblock':
       return `\`\`\`\n${block.content}\n\`\`\``;
-    default:
-      return block.blockType === 'divider' ? '---' : '![image]()';
+    case 'divider':
+      return '---';
+    case 'image':
+      return imageMarkdown(block.altText);
   }
+}
+
+/** What an inserted block puts on the page; an image is a placeholder with a blob id, until `content_image_upload`. */
+function blockContent(block: Insertion, ids: ToolCall['workspace']['ids']): Content {
+  const content = parseContent('markdown', blockMarkdown(block), ids);
+  if (block.blockType !== 'image') return content;
+  return { ...content, lines: content.lines.map((line) => ({ ...line, blobId: ids.next('bl') })) };
 }
 
 function operationOf(call: ToolCall, page: Page, step: Operation): SingleOp {
@@ -123,7 +136,7 @@ function operationOf(call: ToolCall, page: Page, step: Operation): SingleOp {
     case 'set_collapsible':
       return { kind: 'insertContent', ...common, mode: 'append', content: { lines: [], tables: [] } };
     case 'insert_element': {
-      const content = parseContent('markdown', blockMarkdown(step), call.workspace.ids);
+      const content = blockContent(step, call.workspace.ids);
       const { insertPosition } = step;
       if (insertPosition === undefined) return { kind: 'insertContent', ...common, mode: 'append', content };
       if (insertPosition === 'page_start') return { kind: 'insertContent', ...common, mode: 'prepend', content };
@@ -142,9 +155,14 @@ const contentModify: ToolHandler = async (call, args) => {
     if (anchor === undefined || anchor === 'page_start' || doc.tables.get(anchor)?.pageId === page.id) continue;
     if (!page.lines.some((line) => line.id === anchor)) throw new ToolError(`Element ${anchor} was not found.`);
   }
+  if (operations.filter((step) => 'blockType' in step && step.blockType === 'image').length > 1) {
+    throw new ToolError('One image placeholder a call: how Coda names the blob ids of several is not public.');
+  }
   const ops = operations.map((step) => operationOf(call, page, step));
   await write(call, uri, { kind: 'batch', at: call.workspace.clock.now(), ops });
-  return { success: true };
+  const inserted = ops.flatMap((op) => (op.kind === 'insertContent' ? op.content.lines : []));
+  const blobId = inserted.find((line) => line.blobId !== undefined)?.blobId;
+  return { success: true, ...(blobId === undefined ? {} : { blobId }) };
 };
 
 export const contentTools: Record<string, ToolHandler> = { content_read: contentRead, content_modify: contentModify };

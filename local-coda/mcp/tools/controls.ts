@@ -117,8 +117,15 @@ const formulaExecute: ToolHandler = (call, args) => {
   const { doc } = forWriting(call, text);
   const result = call.workspace.tools.formulas.execute(doc, formula);
   if (!result.ok) throw new ToolError(result.problem);
-  return { value: renderResult(doc, result.value, call.workspace.tools.formulas) };
+  const value = renderResult(doc, result.value, call.workspace.tools.formulas);
+  return { value: switches(call).formulaValues === 'typed' ? typedValue(value) : value };
 };
+
+/** The spelling of lists and numbers in cells of April and May 2026. */
+function typedValue(value: unknown): unknown {
+  if (Array.isArray(value)) return { type: 'arr', value: value.map(typedValue) };
+  return typeof value === 'number' ? { type: 'num', value } : value;
+}
 
 export const controlTools: Record<string, ToolHandler> = {
   control_manage: controlManage,

@@ -58,7 +58,8 @@ export class McpClient {
   ): Promise<z.output<T>> {
     this.allow(tool);
     const writes = WRITING_TOOLS.has(tool);
-    const send = () => this.inFlight.run(() => this.retrying(tool, args, schema, how), how.signal);
+    const asked = this.options.clock.now();
+    const send = () => this.inFlight.run(() => this.retrying(tool, args, schema, how, asked), how.signal);
     return writes ? this.docGate(how.docId).run(send, how.signal) : orCancelled(send(), how.signal, tool);
   }
 
@@ -118,13 +119,17 @@ export class McpClient {
     args: ToolArguments[N],
     schema: T,
     how: ToolCallHow,
+    asked: number,
   ): Promise<z.output<T>> {
     const { clock, failures, logger } = this.options;
+    // How long the call stood behind others of its doc, and behind all that are in flight.
+    const waitedMs = Math.round(clock.now() - asked);
     const work = async () => {
       const kind = WRITING_TOOLS.has(tool) ? 'mcpWrites' : 'mcpReads';
-      const raw = await this.timed(tool, kind, (client) =>
-        client.callTool({ name: tool, arguments: { ...args } }, undefined, { timeout: this.sdkTimeout() }),
-      );
+      logger.trace('Coda MCP request', { call: tool, body: JSON.stringify(args) });
+      const exchange = (client: Connection) =>
+        client.callTool({ name: tool, arguments: { ...args } }, undefined, { timeout: this.sdkTimeout() });
+      const raw = await this.timed(tool, kind, exchange, waitedMs);
       logger.trace('Coda MCP answer', { call: tool, body: JSON.stringify(raw) });
       return readToolAnswer(tool, raw, schema, failures);
     };
@@ -162,7 +167,12 @@ export class McpClient {
   }
 
   /** Runs one exchange with a connected client; counts and logs it, and turns what it throws into `CodaError`. */
-  private async timed<T>(call: string, kind: CountKind, exchange: (client: Connection) => Promise<T>): Promise<T> {
+  private async timed<T>(
+    call: string,
+    kind: CountKind,
+    exchange: (client: Connection) => Promise<T>,
+    waitedMs = 0,
+  ): Promise<T> {
     const { clock, counter, logger } = this.options;
     const started = clock.now();
     let outcome = 'ok';
@@ -178,7 +188,7 @@ export class McpClient {
       await this.close();
       throw sessionEnded(call, failure);
     } finally {
-      logger.debug('Coda MCP', { call, outcome, durationMs: Math.round(clock.now() - started) });
+      logger.debug('Coda MCP', { call, outcome, waitedMs, durationMs: Math.round(clock.now() - started) });
     }
   }
 

@@ -3,7 +3,8 @@ import type { FormulaJson } from '../api-queries';
 
 /**
  * What `formula_execute` answers: `{value}` (read from client code; no answer is public). Values of objects have been seen
- * in two spellings, in formulas of a page and in cells; both are taken, and what is neither stays as it came.
+ * in two spellings, in formulas of a page and in cells, and lists and numbers as objects in cells of April and May 2026; all
+ * are taken, and what is none of them stays as it came.
  */
 const row = z
   .looseObject({
@@ -25,7 +26,12 @@ const moment = z
   .looseObject({ type: z.literal('dt'), input: z.string() })
   .transform((value): FormulaJson => value.input);
 const link = z.looseObject({ type: z.literal('urlref'), url: z.string() }).transform((value): FormulaJson => value.url);
-const known = z.union([row, moment, link]);
+const number = z
+  .looseObject({ type: z.literal('num'), value: z.number() })
+  .transform(({ value }): FormulaJson => value);
+const known = z.union([row, moment, link, number]);
+
+const list = z.looseObject({ type: z.literal('arr'), value: z.array(z.lazy(() => json)) });
 
 const json: z.ZodType<FormulaJson> = z.lazy(() =>
   z.union([z.null(), z.string(), z.number(), z.boolean(), z.array(json), z.record(z.string(), json)]),
@@ -34,6 +40,8 @@ const json: z.ZodType<FormulaJson> = z.lazy(() =>
 function plain(value: FormulaJson): FormulaJson {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === 'object' && value !== null) {
+    const items = list.safeParse(value);
+    if (items.success) return items.data.value.map(plain);
     const object = known.safeParse(value);
     return object.success ? object.data : value;
   }
