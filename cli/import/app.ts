@@ -1,5 +1,5 @@
 /** The app that an import writes, before it is written in a language. */
-import type { ColumnFormat } from '../../model';
+import type { ColumnFormat, SortDirection, ViewLayout } from '../../model';
 
 /** A page that the code declares. */
 export interface AppPage {
@@ -14,11 +14,12 @@ export interface AppPage {
   readonly hidden: boolean;
 }
 
-/** A formula in pieces: text, and tables and columns that the code declares. */
+/** A formula in pieces: text, and tables, columns, views and named formulas that the code declares. */
 export type Piece =
   | string
   | { readonly kind: 'table'; readonly table: AppTable; readonly name: string }
-  | { readonly kind: 'column'; readonly table: AppTable; readonly column: AppColumn; readonly name: string };
+  | { readonly kind: 'column'; readonly table: AppTable; readonly column: AppColumn; readonly name: string }
+  | { readonly kind: 'view' | 'formula'; readonly thing: { readonly key: string }; readonly name: string };
 export type Pieces = readonly Piece[];
 
 /** A table or view that the code only looks up, because a relation points at it. */
@@ -73,6 +74,43 @@ export interface AppTable {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** A view that stands on a page. */
+export interface AppView {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly table: AppTable;
+  readonly page: AppPage | { readonly id: string };
+  /** Absent for a grid. */
+  readonly layout?: ViewLayout;
+  filter?: Pieces;
+  readonly sorts: readonly { readonly column: AppColumn; readonly direction: SortDirection }[];
+  /** The columns of groups on the left, and on top. */
+  readonly left: readonly AppColumn[];
+  readonly top: readonly AppColumn[];
+  readonly hidden: readonly AppColumn[];
+  readonly rules: readonly AppRule[];
+}
+
+/** A conditional format of a view. */
+export interface AppRule {
+  when: Pieces;
+  /** Absent for whole rows. */
+  readonly columns?: readonly AppColumn[];
+  readonly background?: string;
+  readonly color?: string;
+  readonly styles?: readonly string[];
+}
+
+/** A named formula on a page. */
+export interface AppFormula {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly page: AppPage | { readonly id: string };
+  formula: Pieces;
+}
+
 /** A row's cells by column, each with the text that the import of the rows gives it. */
 export interface AppRow {
   readonly key: string;
@@ -110,6 +148,8 @@ export interface AppDoc {
   readonly pages: readonly AppPage[];
   readonly tables: readonly AppTable[];
   readonly lookups: readonly AppLookup[];
+  readonly formulas: readonly AppFormula[];
+  readonly views: readonly AppView[];
   /** After what their relations point at. */
   readonly seeds: readonly AppSeed[];
   readonly notes: readonly Note[];

@@ -1,12 +1,13 @@
 /** From a doc that was read to the app that declares it. */
 import type { DocSchema, Table } from '../../model';
 import { declaredFrom, type PageInfo } from '../../provider/coda';
-import type { AppColumn, AppDoc, AppLookup, AppPage, AppTable, LeftOut, Note } from './app';
+import type { AppColumn, AppDoc, AppFormula, AppLookup, AppPage, AppTable, AppView, LeftOut, Note } from './app';
 import { decide, formulaMistakes, isInRows, unusableName } from './columns';
 import { Names, snakeCase } from './names';
 import type { ReadDoc, ReadTable } from './read';
-import { piecesOf, resourceOf, Waiting } from './references';
+import { type Declared, piecesOf, resourceOf, Waiting } from './references';
 import { buildSeeds } from './seeds';
+import { buildFormulas, buildViews } from './views';
 
 /** What a language needs of names. */
 export interface Naming {
@@ -26,16 +27,14 @@ export function buildApp(read: ReadDoc, naming: Naming): AppDoc {
   const poolFor = () => (naming.oneScope ? pool : new Names(naming.reserved, naming.shape));
   const pages = buildPages(read.pages, poolFor(), naming.oneScope, notes);
   const tableNames = poolFor();
-  const tables = buildTables(read, schema, pages, tableNames, notes);
+  const mistakes = formulaMistakes(schema);
+  const tables = buildTables(read, mistakes, pages, tableNames, notes);
+  const ground = { schema, pages, tables, mistakes, notes };
+  const formulas = buildFormulas(read, { ...ground, names: poolFor() });
+  const views = buildViews(read, { ...ground, names: poolFor() });
   const lookups = new Map<string, AppLookup>();
-  connect(tables, schema, (id) => lookUp(id, read, tableNames, lookups));
+  connect({ tables, views, formulas }, schema, (id) => lookUp(id, read, tableNames, lookups));
   const seeds = buildSeeds(read.seeds, tables, naming.oneScope ? pool : poolFor());
-  for (const view of read.views)
-    notes.push({ what: `The view "${view.name}"`, why: "REST does not show a view's filter" });
-  for (const { id, name } of read.named) {
-    const kind = id.startsWith('ctrl-') ? 'control' : 'named formula';
-    notes.push({ what: `The ${kind} "${name}"`, why: `REST shows of a ${kind} no more than its name` });
-  }
   return {
     key: snakeCase(read.info.name) || 'doc',
     id: read.info.id,
@@ -44,6 +43,8 @@ export function buildApp(read: ReadDoc, naming: Naming): AppDoc {
     pages: [...pages.values()],
     tables: [...tables.values()],
     lookups: [...lookups.values()],
+    formulas,
+    views,
     seeds,
     notes,
     withMcp: read.withMcp,
@@ -54,7 +55,7 @@ export function buildApp(read: ReadDoc, naming: Naming): AppDoc {
 function lookUp(id: string, read: ReadDoc, names: Names, known: Map<string, AppLookup>): AppLookup {
   const there = known.get(id);
   if (there !== undefined) return there;
-  const infos = [...read.tables.map(({ info }) => info), ...read.views];
+  const infos = [...read.tables.map(({ info }) => info), ...read.views.map(({ info }) => info)];
   const name = infos.find((info) => info.id === id)?.name ?? id;
   const lookup = { key: names.take(`existing ${name}`, 'table'), id, name };
   known.set(id, lookup);
@@ -78,8 +79,14 @@ function schemaOf(read: ReadDoc): DocSchema {
       })),
     }),
   );
-  const formulas = read.named.map(({ id, name }) => ({ id, name }));
-  return { id: read.info.id, name: read.info.name, pages: [], tables, formulas, partial: true };
+  const views = read.views.map(
+    ({ info: { id, name, pageId }, detail: { baseTableId } }): Table => ({
+      ...{ id, name, kind: 'view', pageId, columns: [] },
+      ...(baseTableId !== undefined && { baseTableId }),
+    }),
+  );
+  const formulas = read.named.map(({ id, name, formula }) => ({ id, name, ...(formula !== undefined && { formula }) }));
+  return { id: read.info.id, name: read.info.name, pages: [], tables: [...tables, ...views], formulas, partial: true };
 }
 
 /** The pages, each after the one above it. */
@@ -127,15 +134,14 @@ function unusablePage({ name, subtitle = '' }: PageInfo): string | null {
 
 function buildTables(
   read: ReadDoc,
-  schema: DocSchema,
+  mistakes: ReadonlyMap<string, string>,
   pages: ReadonlyMap<string, AppPage>,
   names: Names,
   notes: Note[],
 ): ReadonlyMap<string, AppTable> {
-  const mistakes = formulaMistakes(schema);
   const addresses = new Set<string>();
   const built = new Map<string, AppTable>();
-  const ids = new Set([...read.tables.map(({ info }) => info.id), ...read.views.map(({ id }) => id)]);
+  const ids = new Set([...read.tables.map(({ info }) => info.id), ...read.views.map(({ info }) => info.id)]);
   const found = { mistakes, pages, names, addresses, isTable: (id: string) => ids.has(id) };
   for (const table of read.tables) {
     const app = buildTable(table, found);
@@ -206,13 +212,24 @@ function whyLookedUp(pageId: string | null, display: string | undefined, leftOut
   return out === undefined ? null : `the column that names its rows, "${display}", is left out: ${out.why}`;
 }
 
-/** Fills in what refers to other tables: relations and formulas. */
-function connect(tables: ReadonlyMap<string, AppTable>, doc: DocSchema, lookUp: (id: string) => AppLookup): void {
+/** What has formulas. */
+interface Things {
+  readonly tables: ReadonlyMap<string, AppTable>;
+  readonly views: readonly AppView[];
+  readonly formulas: readonly AppFormula[];
+}
+
+/** Fills in what refers to other things: relations and formulas. */
+function connect({ tables, views, formulas }: Things, doc: DocSchema, lookUp: (id: string) => AppLookup): void {
   const waiting = new Waiting();
   const all = [...tables.values()].flatMap((table) => table.columns.map((column) => ({ table, column })));
   for (const { table, column } of all) {
     const own = resourceOf(table, column);
     if (own !== table.id) waiting.add(own, table.id);
+  }
+  for (const view of views) {
+    waiting.add(view.id, view.table.id);
+    for (const column of usedBy(view)) waiting.add(view.id, resourceOf(view.table, column));
   }
   for (const { table, column } of all) {
     const { format } = column;
@@ -221,10 +238,13 @@ function connect(tables: ReadonlyMap<string, AppTable>, doc: DocSchema, lookUp: 
     const free = target !== undefined && waiting.add(resourceOf(table, column), target.id);
     column.target = free ? { table: target } : { lookup: lookUp(format.tableId) };
   }
+  const declared = (kind: Declared['kind']) => (thing: Declared['thing']) => [thing.id, { kind, thing }] as const;
+  const others = new Map([...views.map(declared('view')), ...formulas.map(declared('formula'))]);
+  const split = (text: string, user: string, tableId?: string) =>
+    piecesOf(text, { doc, ...(tableId !== undefined && { tableId }) }, { tables, others }, waiting, user);
   for (const { table, column } of all) {
     const user = resourceOf(table, column);
-    const at = { doc, tableId: table.id };
-    const pieces = (text: string) => piecesOf(text, at, tables, waiting, user);
+    const pieces = (text: string) => split(text, user, table.id);
     const [text] = column.formula ?? [];
     if (typeof text === 'string') column.formula = pieces(text);
     const { format } = column;
@@ -232,4 +252,21 @@ function connect(tables: ReadonlyMap<string, AppTable>, doc: DocSchema, lookUp: 
     column.action = pieces(format.action);
     if (format.disableIf !== undefined && format.disableIf !== '') column.disableIf = pieces(format.disableIf);
   }
+  for (const formula of formulas) {
+    const [text] = formula.formula;
+    if (typeof text === 'string') formula.formula = split(text, formula.id);
+  }
+  for (const view of views) {
+    const [filter] = view.filter ?? [];
+    if (typeof filter === 'string') view.filter = split(filter, view.id, view.table.id);
+    for (const rule of view.rules) {
+      const [when] = rule.when;
+      if (typeof when === 'string') rule.when = split(when, view.id, view.table.id);
+    }
+  }
+}
+
+function usedBy({ sorts, left, top, hidden, rules }: AppView): AppColumn[] {
+  const sorted = sorts.map(({ column }) => column);
+  return [...sorted, ...left, ...top, ...hidden, ...rules.flatMap(({ columns }) => columns ?? [])];
 }

@@ -91,7 +91,8 @@ function incomplete(format: ReadFormat): string {
 }
 
 /**
- * What the constructs would refuse in a doc's formulas: mistakes by column id, and circles.
+ * What the constructs would refuse in a doc's formulas: mistakes by column id, and circles, those of named formulas by
+ * their id.
  *
  * @param doc the doc as far as it is known
  */
@@ -100,8 +101,9 @@ export function formulaMistakes(doc: DocSchema): ReadonlyMap<string, string> {
   const graph = dependencies(doc);
   for (const circle of graph.circles) {
     for (const object of circle) {
-      if (object.kind !== 'column') continue;
-      mistakes.set(object.columnId, `its formula is part of a circle: ${circle.map(graph.nameOf).join(' → ')}`);
+      if (object.kind === 'table') continue;
+      const id = object.kind === 'column' ? object.columnId : object.formulaId;
+      mistakes.set(id, `its formula is part of a circle: ${circle.map(graph.nameOf).join(' → ')}`);
     }
   }
   for (const table of doc.tables) {

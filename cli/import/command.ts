@@ -9,7 +9,7 @@ import { printableLine, quotedName, stylesFor } from '../support/terminal';
 import { buildApp } from './build';
 import { NAMING as HCL, hclFiles } from './hcl/files';
 import { readDoc, type SeedRequest, seedRequest } from './read';
-import { readme, summaryOf } from './readme';
+import { othersIn, readme, summaryOf } from './readme';
 import { NAMING as TYPESCRIPT, typescriptFiles } from './typescript/files';
 import { writeFiles } from './write';
 
@@ -38,8 +38,8 @@ export function importCommand(): Command {
 }
 
 const HELP = `
-Only reads the doc. With CODA_MCP_TOKEN set, descriptions of columns, colours of options and formats of dates are taken too;
-plan with the same tokens that you import with.
+Only reads the doc. With CODA_MCP_TOKEN set, descriptions of columns, colours of options, formats of dates, filters of
+views, named formulas and more are taken too; plan with the same tokens that you import with.
 
 Exit code: 0 written, 1 not.
 
@@ -71,9 +71,9 @@ async function importDoc(doc: string, options: Options): Promise<Outcome> {
     return { code: 0, out: `${JSON.stringify(written, null, 2)}\n` };
   }
   const { bold, dim } = stylesFor(process.stdout);
-  const { pages, tables, columns, rows, imports, leftAlone } = summary;
+  const { pages, tables, columns, imports, leftAlone } = summary;
   const lines = [
-    `${bold(quotedName(app.name))} is in ${bold(folder)}: ${pages} pages, ${tables} tables, ${columns} columns, ${rows} rows in ${files.size} files.`,
+    `${bold(quotedName(app.name))} is in ${bold(folder)}: ${pages} pages, ${tables} tables, ${columns} columns, ${othersIn(summary)} in ${files.size} files.`,
     ...leftAlone.slice(0, MOST_SHOWN).map(({ what, why }) => dim(`  left alone: ${printableLine(`${what}: ${why}`)}`)),
     ...(leftAlone.length > MOST_SHOWN ? [dim(`  and ${leftAlone.length - MOST_SHOWN} more, see README.md`)] : []),
     `Next: cd ${folder} && ${hcl ? 'terraform init && terraform plan' : 'npx cdktf plan'}  # ${imports} to import, nothing to add, change or destroy`,

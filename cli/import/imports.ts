@@ -25,5 +25,9 @@ export function addressesOf(app: AppDoc): ImportBlock[] {
     to: `coda_rows.${key}`,
     id: `${app.id}/${table.id}/${keyColumn.name}`,
   }));
-  return [...pages, ...tables, ...rows];
+  const on = (type: string) => (thing: { readonly key: string; readonly id: string }) => ({
+    to: `${type}.${thing.key}`,
+    id: `${app.id}/${thing.id}`,
+  });
+  return [...pages, ...tables, ...app.formulas.map(on('coda_formula')), ...app.views.map(on('coda_view')), ...rows];
 }

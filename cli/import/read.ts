@@ -4,7 +4,6 @@ import {
   type DocHandle,
   type DocInfo,
   isCodaError,
-  type NamedValue,
   type ObservedColumn,
   type ObservedRow,
   type PageInfo,
@@ -12,6 +11,7 @@ import {
 } from '../../provider/coda';
 import { UsageError } from '../support/failure';
 import type { Progress } from '../support/progress';
+import { isFormula, type ReadNamed, type ReadView, readNamed, readView } from './read-views';
 
 /** A base table, read. */
 export interface ReadTable {
@@ -37,8 +37,8 @@ export interface ReadDoc {
   readonly info: DocInfo;
   readonly pages: readonly PageInfo[];
   readonly tables: readonly ReadTable[];
-  readonly views: readonly TableInfo[];
-  readonly named: readonly NamedValue[];
+  readonly views: readonly ReadView[];
+  readonly named: readonly ReadNamed[];
   readonly seeds: readonly ReadSeed[];
   /** True where MCP was asked too: then descriptions, colours of options and names of date formats are known. */
   readonly withMcp: boolean;
@@ -54,7 +54,8 @@ export function seedRequest(text: string, option = '--seed'): SeedRequest {
 
 /**
  * Reads a doc in as few calls as there can be: one for each of the doc, its pages, its tables and the two kinds of named
- * values, one for each base table, one for 500 rows of a seed table. With `mcp`, one MCP call a table beside.
+ * values, one for each base table and view, one for 500 rows of a seed table. With `mcp`, one MCP call a table or view
+ * beside, and one for each page with named formulas.
  */
 export async function readDoc(
   coda: Coda,
@@ -66,14 +67,16 @@ export async function readDoc(
   const [info, pages, tables, named] = await Promise.all([doc.info(), doc.pages(), doc.tables(), doc.namedValues()]);
   const base = tables.filter(({ kind }) => kind === 'table');
   const wanted = seeds.map((seed) => ({ ...seed, tableId: tableNamed(seed.table, base).id }));
-  const total = base.length * (mcp ? 2 : 1) + wanted.length;
+  const views = tables.filter(({ kind }) => kind === 'view');
+  const texts = mcp && named.some(isFormula);
+  const total = base.length * (mcp ? 2 : 1) + views.length + (texts ? 1 : 0) + wanted.length;
   let done = 0;
   const counted = async <T>(what: Promise<T>): Promise<T> => {
     const answer = await what;
     progress.show(`Reading ${info.name}`, ++done, total);
     return answer;
   };
-  const [read, rows] = await Promise.all([
+  const [read, seen, values, rows] = await Promise.all([
     Promise.all(
       base.map(async (table) => ({
         info: table,
@@ -81,10 +84,11 @@ export async function readDoc(
         described: mcp ? await counted(describe(doc, table)) : [],
       })),
     ),
+    Promise.all(views.map((view) => counted(readView(doc, view, mcp)))),
+    texts ? counted(readNamed(doc, named)) : named,
     Promise.all(wanted.map(async (seed) => ({ ...seed, rows: await counted(doc.rows(seed.tableId)) }))),
   ]);
-  const views = tables.filter(({ kind }) => kind === 'view');
-  return { info, pages, tables: read, views, named, seeds: rows, withMcp: mcp };
+  return { info, pages, tables: read, views: seen, named: values, seeds: rows, withMcp: mcp };
 }
 
 async function describe(doc: DocHandle, table: TableInfo): Promise<readonly DescribedColumn[]> {

@@ -7,6 +7,8 @@ export interface Summary {
   readonly pages: number;
   readonly tables: number;
   readonly columns: number;
+  readonly views: number;
+  readonly formulas: number;
   readonly rows: number;
   /** Objects that the first deploy takes over. */
   readonly imports: number;
@@ -25,10 +27,18 @@ export function summaryOf(app: AppDoc): Summary {
     pages: app.pages.length,
     tables: app.tables.filter(({ kind }) => kind === 'managed').length,
     columns: app.tables.reduce((sum, table) => sum + table.columns.length, 0),
+    views: app.views.length,
+    formulas: app.formulas.length,
     rows: app.seeds.reduce((sum, seed) => sum + seed.rows.length, 0),
     imports: addressesOf(app).length,
     leftAlone: [...tables, ...columns, ...app.notes],
   };
+}
+
+/** What there is beside pages, tables and columns: `2 views, 1 named formula, 3 rows`. */
+export function othersIn({ views, formulas, rows }: Summary): string {
+  const some = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`]);
+  return [...some(views, 'view'), ...some(formulas, 'named formula'), `${rows} rows`].join(', ');
 }
 
 /** Text for Markdown: nothing in it is markup. */
@@ -40,15 +50,17 @@ function plain(text: string): string {
 }
 
 export function readme(app: AppDoc, hcl: boolean): string {
-  const { pages, tables, columns, rows, imports, leftAlone } = summaryOf(app);
+  const summary = summaryOf(app);
+  const { pages, tables, columns, imports, leftAlone } = summary;
   const [plan, deploy] = hcl
     ? ['terraform init && terraform plan', 'terraform apply']
     : ['npx cdktf plan', 'npx cdktf deploy'];
   const transient = hcl ? '`imports.tf`' : '`imports.ts`, and its two lines in `main.ts`,';
   const tokens = app.withMcp
-    ? 'Both tokens were set when this was written, so descriptions of columns, colours of options and formats of dates are in it. Plan with both tokens.'
-    : `CODA_MCP_TOKEN was not set when this was written, so descriptions of columns, colours of options and formats of dates,
-which Coda shows to MCP only, are not in it. **Do the first deploy without that token too**, or import again with it: with
+    ? `Both tokens were set when this was written, so what Coda shows to MCP only is in it: descriptions of columns, colours of
+options, formats of dates, filters, groups, hidden columns and formats of views, and named formulas. Plan with both tokens.`
+    : `CODA_MCP_TOKEN was not set when this was written, so what Coda shows to MCP only is not in it: descriptions of columns,
+colours of options, formats of dates, filters, groups, hidden columns and formats of views, and named formulas. **Do the first deploy without that token too**, or import again with it: with
 the token the plan would see them and take them away.`;
   const alone =
     leftAlone.length === 0
@@ -56,7 +68,7 @@ the token the plan would see them and take them away.`;
       : `\n## What the code leaves alone\n\n${leftAlone.map(({ what, why }) => `- ${plain(what)}: ${plain(why)}.\n`).join('')}`;
   return `# ${plain(app.name)}
 
-The doc [${plain(app.name)}](${encodeURI(app.link)}) as code: ${pages} pages, ${tables} tables with ${columns} columns, ${rows} rows.
+The doc [${plain(app.name)}](${encodeURI(app.link)}) as code: ${pages} pages, ${tables} tables with ${columns} columns, ${othersIn(summary)}.
 
 1. \`${plan}\` shows ${imports} to import and nothing to add, change or destroy.
 2. \`${deploy}\` writes nothing into the doc: it puts what is there into Terraform's state.

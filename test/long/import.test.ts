@@ -1,5 +1,5 @@
 /** `codaform import` of every kind of doc: compiled, synthesized, planned by the real terraform, applied. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fixtureNames, type LocalCoda, startLocalCoda } from '../../local-coda';
@@ -8,6 +8,7 @@ import { everyKind } from '../provider/config';
 import { ByHand } from '../support/coda';
 import { codaform, ImportedApps, planned } from '../support/imported';
 import { Terraform } from '../support/terraform';
+import { handleOf, startViewScene } from '../support/view-scene';
 
 jest.setTimeout(240_000);
 
@@ -109,6 +110,31 @@ async function everyKindDoc(): Promise<Started> {
   return { name: 'every-kind', coda, doc: doc ?? '', seeds: ['people:name', 'companies:name'] };
 }
 
+/** The old Founder HQ, whose code has a file for each table, with a view, a named formula, and a column that uses both. */
+async function founderHq(): Promise<Started> {
+  const seeds = ['ventures:name', 'tasks:name', 'offers:name'];
+  const started = await start('founder-hq-legacy', { fixture: 'founder-hq-legacy' }, seeds);
+  const doc = handleOf(started.coda, started.doc);
+  const tasks = (await doc.tables()).find(({ name }) => name === 'tasks');
+  const [tableId, pageId] = [tasks?.id ?? '', tasks?.pageId ?? ''];
+  const hours = (await doc.columns(tableId)).find(({ name }) => name === 'estimated_hours')?.id ?? '';
+  await doc.createFormula({ pageId, name: 'a long day', formula: '8' });
+  await doc.addView(tableId, {
+    ...{ name: 'long tasks', pageId, filter: 'estimated_hours > [a long day]' },
+    sorts: [{ columnId: hours, direction: 'descending' }],
+  });
+  await doc.addColumn(tableId, {
+    name: 'days',
+    formula: 'thisRow.estimated_hours / [a long day] / [long tasks].Count()',
+  });
+  return started;
+}
+
+async function views(): Promise<Started> {
+  const { coda, doc } = await startViewScene();
+  return { name: 'views', coda, doc, seeds: [] };
+}
+
 let docs: Started[] = [];
 
 beforeAll(async () => {
@@ -117,13 +143,9 @@ beforeAll(async () => {
     return { name: name.replace(/\..*/, ''), kind, text: readFileSync(join(SCHEMAS, name), 'utf8') };
   };
   docs = await Promise.all([
-    ...fixtureNames().map((fixture) =>
-      start(
-        fixture,
-        { fixture },
-        fixture === 'founder-hq-legacy' ? ['ventures:name', 'tasks:name', 'offers:name'] : [],
-      ),
-    ),
+    founderHq(),
+    views(),
+    ...fixtureNames().flatMap((fixture) => (fixture === 'founder-hq-legacy' ? [] : [start(fixture, { fixture })])),
     ...readdirSync(SCHEMAS).map((name) => start(file(name).name, { schema: file(name) })),
     start('hostile', { schema: { name: 'Hostile */ `${x}` "doc"', kind: 'sql', text: hostileSql() } }),
     everyKindDoc(),
@@ -164,6 +186,36 @@ test('HCL of every doc is formatted, and takes the doc over without a change', a
     expect(await terraform.run(['fmt', '-check', '-diff', '-no-color'])).toMatchObject({ code: 0, output: '' });
     await takenOver(terraform, started.name);
   }
+});
+
+test('views are read once each, and without an MCP token they are declared as far as REST shows them', async () => {
+  const started = docs.find(({ name }) => name === 'views') ?? (await views());
+  const { journal } = started.coda;
+  const terraform = new Terraform({ ...envOf(started), CODA_MCP_TOKEN: '' });
+  const imported = async (env: Record<string, string>) => {
+    journal.clear();
+    const args = ['import', started.doc, '--hcl', '--force', '--json', '--out', terraform.folder];
+    const { code, stdout } = await codaform(args, env);
+    expect(code).toBe(0);
+    const written: { views: number; formulas: number; leftAlone: { what: string; why: string }[] } = JSON.parse(stdout);
+    const calls = (api: string) => journal.calls((call) => call.api === api).length;
+    // The doc, its pages, tables, formulas and controls; three tables; eight views.
+    expect(calls('rest')).toBe(5 + 3 + 8);
+    const left = written.leftAlone.map(({ what, why }) => `${what.replace(/ \(.*/, '')}: ${why}`);
+    return { ...written, mcpCalls: calls('mcp'), left };
+  };
+  const whole = await imported(envOf(started));
+  expect(whole).toMatchObject({ views: 7, formulas: 6 });
+  // Each table and view, and the page with the formulas; three begin the session.
+  expect(whole.mcpCalls).toBeLessThanOrEqual(3 + 8 + 1 + 3);
+  expect(whole.left).toContainEqual(
+    expect.stringMatching(/^The view "dependencies": .* the column "lasted", which is/),
+  );
+  const blind = await imported({ ...envOf(started), CODA_MCP_TOKEN: '' });
+  expect(blind).toMatchObject({ views: 8, formulas: 0, mcpCalls: 0 });
+  expect(blind.left).toContain('The named formula "limit": without CODA_MCP_TOKEN its text is not known');
+  rmSync(join(terraform.folder, 'formulas.tf'));
+  await takenOver(terraform, 'views, REST only');
 });
 
 test('a doc of 200 tables and 4,000 columns: small files that compile, with a block for everything', async () => {

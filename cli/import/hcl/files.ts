@@ -1,18 +1,11 @@
 /** An app as HCL. */
-import { printName } from '../../../formula';
 import { type ColumnFormat, joinListText } from '../../../model';
-import {
-  type AppColumn,
-  type AppDoc,
-  type AppPage,
-  type AppSeed,
-  type AppTable,
-  isDeclared,
-  type Pieces,
-} from '../app';
+import type { AppColumn, AppDoc, AppPage, AppSeed, AppTable } from '../app';
 import { addressesOf } from '../imports';
 import { linksOf } from '../seeds';
-import { type Block, comment, type Expression, inString, object, printBlock, string } from './code';
+import { type Block, comment, type Expression, object, printBlock, string } from './code';
+import { defined, formulaExpression, pageId, tableId } from './references';
+import { formulaBlock, viewBlock } from './views';
 
 /** How names are chosen for HCL: each type of resource has its own. */
 export const NAMING = { reserved: [], shape: (name: string) => name, oneScope: false } as const;
@@ -31,6 +24,8 @@ export function hclFiles(app: AppDoc): ReadonlyMap<string, string> {
   } else {
     for (const { key, text } of tables) files.set(`table_${key}.tf`, text);
   }
+  if (app.formulas.length > 0) files.set('formulas.tf', join(app.formulas.map(formulaBlock)));
+  if (app.views.length > 0) files.set('views.tf', join(app.views.map(viewBlock)));
   for (const seed of app.seeds) files.set(`rows_${seed.table.key}.tf`, printBlock(seedBlock(seed, app.seeds)));
   files.set('imports.tf', imports(app));
   return files;
@@ -70,19 +65,6 @@ function pageBlock(page: AppPage): Block {
       hidden: page.hidden ? 'true' : undefined,
     }),
   };
-}
-
-function pageId(page: AppPage | { readonly id: string }): string {
-  return isDeclared(page) ? `coda_page.${page.key}.id` : string(page.id);
-}
-
-function defined(entries: Readonly<Record<string, Expression | undefined>>): (readonly [string, Expression])[] {
-  return Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
-}
-
-/** The id of a table as an expression. */
-function tableId(table: AppTable): string {
-  return table.kind === 'managed' ? `coda_table.${table.key}.id` : `data.coda_table.${table.key}.id`;
 }
 
 function tableBlocks(table: AppTable): Block[] {
@@ -155,25 +137,6 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 function setting(value: unknown): string | undefined {
   if (typeof value === 'string') return string(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/** A formula as a string with references. A name that needs escapes in its brackets stays text, as Terraform writes none. */
-function formulaExpression(pieces: Pieces): string {
-  const inside = pieces.map((piece) => {
-    if (typeof piece === 'string') return inString(piece);
-    if (/[\\\]]/.test(piece.name)) return inString(printName(piece.name));
-    return `[\${${piece.kind === 'table' ? tableName(piece.table) : columnName(piece.table, piece.column)}}]`;
-  });
-  return `"${inside.join('')}"`;
-}
-
-function tableName(table: AppTable): string {
-  return table.kind === 'managed' ? `coda_table.${table.key}.name` : `data.coda_table.${table.key}.name`;
-}
-
-function columnName(table: AppTable, column: AppColumn): string {
-  const first = table.kind === 'managed' && table.columns[0] === column;
-  return first ? `coda_table.${table.key}.first_column.name` : `coda_column.${table.key}_${column.key}.name`;
 }
 
 function seedBlock(seed: AppSeed, seeds: readonly AppSeed[]): Block {

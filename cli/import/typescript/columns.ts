@@ -6,10 +6,10 @@ import { array, arrow, type Code, call, isRaw, literal, object } from './code';
 
 /** How the code that is written reaches what is declared, and what it imports for that. */
 export interface Scope {
-  /** An expression for a table that is declared or looked up. */
-  reach(table: { readonly key: string }): string;
-  /** True where the table is there already when this column's table is made. */
-  isEarlier(table: { readonly key: string }): boolean;
+  /** An expression for something that is declared or looked up. */
+  reach(thing: { readonly key: string }): string;
+  /** True where that is there already when what is written now is made. */
+  isEarlier(thing: { readonly key: string }): boolean;
   /** Notes that a name of the constructs is used. */
   use(name: string, type?: 'type'): void;
 }
@@ -92,15 +92,17 @@ export function formulaCode(pieces: Pieces, scope: Scope): Code {
   scope.use('cfl');
   const inside = pieces.map((piece) => {
     if (typeof piece === 'string') return piece;
-    const table = scope.reach(piece.table);
-    return piece.kind === 'table' ? `\${${table}}` : `\${${table}.column(${literal(piece.column.key)})}`;
+    const thing = scope.reach(thingOf(piece));
+    return piece.kind === 'column' ? `\${${thing}.column(${literal(piece.column.key)})}` : `\${${thing}}`;
   });
   const template = `cfl\`${inside.join('')}\``;
-  const later = pieces.some((piece) => typeof piece !== 'string' && !scope.isEarlier(piece.table));
+  const later = pieces.some((piece) => typeof piece !== 'string' && !scope.isEarlier(thingOf(piece)));
   if (!later) return template;
   scope.use('Formula', 'type');
   return arrow('Formula', template);
 }
+
+const thingOf = (piece: Exclude<Pieces[number], string>) => ('thing' in piece ? piece.thing : piece.table);
 
 /** The columns of a table by key. */
 export function columnsCode(table: AppTable, scope: Scope): Code {

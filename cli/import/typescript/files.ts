@@ -1,11 +1,12 @@
 /** An app as TypeScript files for CDKTF. */
-import type { AppDoc, AppPage, AppSeed, AppTable } from '../app';
+import type { AppDoc, AppFormula, AppPage, AppSeed, AppTable, AppView } from '../app';
 import { isDeclared } from '../app';
 import { addressesOf } from '../imports';
 import { camelCase } from '../names';
 import { array, type Code, call, comment, literal, object, print } from './code';
 import { columnsCode, type Scope } from './columns';
 import { rowsCode } from './rows';
+import { namedFormulaCode, viewCode } from './views';
 
 /** The text of each file by its path. */
 export type Files = ReadonlyMap<string, string>;
@@ -84,6 +85,8 @@ lockInstalledProvider(app.outdir);
       ['Doc', 'value'],
     ]);
     const others = app.tables.map((table) => this.tableField(table));
+    const formulas = app.formulas.map((formula) => this.formulaField(formula));
+    const views = app.views.map((view) => this.viewField(view));
     const seeds = app.seeds.map((seed) => this.seedField(seed));
     const blocks = [
       "  // Where Coda is and the tokens come from CODA_BASE_URL, CODA_API_TOKEN and CODA_MCP_TOKEN.\n  readonly provider = new CodaProvider(this, 'coda');",
@@ -95,7 +98,8 @@ lockInstalledProvider(app.outdir);
       const props = object({ doc: 'this.doc', tableId: literal(id), name: literal(name) });
       return field(key, call('Table.fromTableId', 'this', literal(key), props));
     });
-    const body = [blocks.join('\n'), pages, lookups.join('\n'), ...this.joined(others), ...this.joined(seeds)];
+    const body = [blocks.join('\n'), pages, lookups.join('\n'), ...this.joined(others)];
+    body.push(...formulas, ...this.joined(views), ...this.joined(seeds));
     const text = `${this.apart ? 'export ' : ''}class ${this.className} extends TerraformStack {\n${body.filter((block) => block !== '').join('\n\n')}\n}\n`;
     if (!this.apart) return text;
     const head = `/** What the doc "${comment(app.name)}" holds: each table in a file of its own. */\n`;
@@ -103,7 +107,9 @@ lockInstalledProvider(app.outdir);
     const rows = app.seeds.map(
       ({ key, table }) => `import { ${functionName(key, 'Rows')} } from './rows/${table.key}';\n`,
     );
-    const imports = `import { TerraformStack } from 'cdktf';\n${this.constructsImport('')}${rows.sort().join('')}${tables.sort().join('')}`;
+    const shown = app.views.map(({ key }) => `import { ${functionName(key, 'View')} } from './views/${key}';\n`);
+    const own = [...rows.sort(), ...tables.sort(), ...shown.sort()].join('');
+    const imports = `import { TerraformStack } from 'cdktf';\n${this.constructsImport('')}${own}`;
     return `${head}${imports}\n${text}`;
   }
 
@@ -186,9 +192,31 @@ lockInstalledProvider(app.outdir);
     return call('new Table', self, literal(table.key), props);
   }
 
-  private scope(table: AppTable, self: string): Scope {
-    const at = this.app.tables.indexOf(table);
-    const earlier = new Set([...this.app.lookups, ...this.app.tables.slice(0, at)].map(({ key }) => key));
+  private formulaField(formula: AppFormula): string {
+    const page = this.pageCode(formula.page, 'this', formula.key);
+    return field(formula.key, namedFormulaCode(formula, { self: 'this', page }, this.scope(formula, 'this')));
+  }
+
+  private viewField(view: AppView): string {
+    if (!this.apart) return field(view.key, this.viewCode(view, 'this'));
+    const name = functionName(view.key, 'View');
+    const outer = this.used;
+    this.used = new Map();
+    const code = print(this.viewCode(view, 'app'), 2, 9);
+    const text = `export function ${name}(app: ${this.className}) {\n  return ${code};\n}\n`;
+    this.files_.set(`views/${view.key}.ts`, this.ownFile(text));
+    this.used = outer;
+    return `  readonly ${camelCase(view.key)} = ${name}(this);`;
+  }
+
+  private viewCode(view: AppView, self: string): Code {
+    return viewCode(view, { self, page: this.pageCode(view.page, self, view.key) }, this.scope(view, self));
+  }
+
+  private scope(user: { readonly key: string }, self: string): Scope {
+    const { lookups, tables, formulas, views } = this.app;
+    const fields = [...lookups, ...tables, ...formulas, ...views].map(({ key }) => key);
+    const earlier = new Set(fields.slice(0, fields.indexOf(user.key)));
     return {
       reach: ({ key }) => `${self}.${camelCase(key)}`,
       isEarlier: ({ key }) => earlier.has(key),
