@@ -85,8 +85,14 @@ export const faultSchema = z.object({
     z.object({ kind: z.literal('delay'), ms: milliseconds }),
     /** Announces the whole answer, sends half of it, and closes the connection. */
     z.object({ kind: z.literal('truncate') }),
-    /** MCP: a tool error in plain text, or an error inside a successful answer. */
-    z.object({ kind: z.literal('toolError'), text: z.string(), asSuccess: z.boolean().default(false) }),
+    /** MCP: a tool error in plain text: marked as one, inside an answer that looks like a success (`true`), or unmarked. */
+    z.object({
+      kind: z.literal('toolError'),
+      text: z.string(),
+      asSuccess: z.union([z.boolean(), z.literal('plain')]).default(false),
+    }),
+    /** MCP: a JSON-RPC error instead of a result. */
+    z.object({ kind: z.literal('rpcError'), code: z.int(), message: z.string() }),
     /** MCP: the quota of a free plan is used up. */
     z.object({ kind: z.literal('quota') }),
     /** REST: the mutation is accepted with 202 and never has an effect. */

@@ -74,6 +74,8 @@ export interface Twist {
   tools?: readonly Tool[];
   /** The tool's name in the catalogue for a name that a client may use, or undefined. */
   original?(name: string): string | undefined;
+  /** Answers instead of the JSON-RPC method. */
+  rpcError?: { code: number; message: string };
   /** Answers instead of the tool, whose arguments were in order. */
   instead?(tool: string): ToolAnswer | undefined;
 }
@@ -93,6 +95,7 @@ export async function answer(call: ToolCall, request: RpcRequest, twist: Twist =
     subject,
     isError: true,
   });
+  if (twist.rpcError) return failure(twist.rpcError.code, twist.rpcError.message);
   switch (method) {
     case 'initialize': {
       const wanted = initializeSchema.safeParse(params);

@@ -38,8 +38,10 @@ function renameArgument(schema: Tool['inputSchema'], from: string, to: string): 
 export function twistOf(effects: readonly Effect[], renames: readonly EffectOf<'rename'>[]): Twist {
   const toolError = effectOf(effects, 'toolError');
   const quota = effectOf(effects, 'quota');
+  const rpcError = effectOf(effects, 'rpcError');
   return {
     ...(renames.length > 0 ? { tools: renamed(renames) } : {}),
+    ...(rpcError ? { rpcError: { code: rpcError.code, message: rpcError.message } } : {}),
     original: (name) => {
       if (renames.some((r) => r.argument === undefined && r.tool === name)) return undefined;
       return renames.find((r) => r.argument === undefined && r.to === name)?.tool ?? name;
@@ -47,6 +49,7 @@ export function twistOf(effects: readonly Effect[], renames: readonly EffectOf<'
     instead: (tool) => {
       if (quota) return { text: "You've reached your weekly limit of 30 MCP requests.", isError: true };
       if (!toolError) return undefined;
+      if (toolError.asSuccess === 'plain') return { text: toolError.text, isError: false };
       if (!toolError.asSuccess) return { text: toolError.text, isError: true };
       return { text: JSON.stringify({ toolName: tool, result: { error: toolError.text } }), isError: false };
     },

@@ -15,6 +15,7 @@ import { startCoda } from '../support/coda';
 import { runCommand, Terraform } from '../support/terraform';
 import type { Figure } from './figure';
 import { importOfLarge } from './import';
+import { limitFigures } from './limits';
 import { migrationFigures } from './migration';
 
 const PROVIDER = join(DIST, 'provider', PROVIDER_BINARY);
@@ -253,6 +254,7 @@ async function main(): Promise<void> {
     await thousandRows(),
     await reportOfThousand(),
     await importOfLarge(),
+    ...(await limitFigures()),
     ...(await migrationFigures()),
   ];
   const version = execFileSync(findTerraform(), ['version', '-json'], { encoding: 'utf8' });

@@ -1,4 +1,5 @@
 import { type FaultInput, startLocalCoda } from '../../local-coda';
+import { createCoda } from '../../provider/coda';
 import { Bench, newDoc, newTable, type TestDoc } from './support';
 
 let bench: Bench;
@@ -103,6 +104,22 @@ describe('faults', () => {
     expect((await bench.tool('whoami', {})).value).toEqual({ error: 'odd' });
     fault({ kind: 'quota' });
     expect(await bench.refusal('whoami', {})).toBe("You've reached your weekly limit of 30 MCP requests.");
+  });
+
+  test.each<[string, FaultInput['effect'], string, RegExp]>([
+    ['HTTP', { kind: 'status', status: 403, message: 'Not for you' }, 'forbidden', /Not for you/],
+    ['JSON-RPC', { kind: 'rpcError', code: -32602, message: 'Bad params' }, 'rejected', /Bad params/],
+    ['a tool error', { kind: 'toolError', text: 'Error: table not found' }, 'notFound', /table not found/],
+    ['unmarked text', { kind: 'toolError', text: 'Tool failed', asSuccess: 'plain' }, 'rejected', /Tool failed/],
+    ['inside a success', { kind: 'toolError', text: 'Odd', asSuccess: true }, 'rejected', /Odd/],
+  ])('every layer of MCP errors reaches the client as one that it can tell: %s', async (_, effect, kind, message) => {
+    const table = await newTable(bench, doc, 'Layers', [{ name: 'Name' }]);
+    fault(effect, { path: 'table_columns_read' });
+    const { apiUrl, mcpUrl, tokens } = bench.coda;
+    const client = createCoda({ mcpToken: tokens.mcp, baseUrl: apiUrl, mcpUrl });
+    const described = client.doc(doc.id).describeColumns(table.id);
+    await expect(described).rejects.toMatchObject({ kind, message: expect.stringMatching(message) });
+    await client.close();
   });
 
   test('a tool or an argument goes by another name', async () => {
