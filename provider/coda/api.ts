@@ -120,9 +120,10 @@ export interface RowsOptions extends ReadOptions {
   columnIds?: readonly string[];
   /**
    * Ask Coda again, for a state that has all writes in it which it accepted, whoever made them. Waits while some are
-   * pending.
+   * pending. With `since`, a moment of `DocHandle.now`, rows that were asked for so at that moment or later are not asked for
+   * again, unless something was written through this client in between: for the steps of one piece of work.
    */
-  newest?: boolean;
+  newest?: boolean | { since: number };
 }
 
 export interface DocCreate {
@@ -313,6 +314,8 @@ export interface Coda {
  */
 export interface DocHandle extends DocExtras {
   readonly docId: string;
+  /** The time of the client's clock, in milliseconds: a moment for `RowsOptions.newest`. */
+  now(): number;
   /** The same doc, every call stopped by this signal too. */
   with(signal: AbortSignal): DocHandle;
 
@@ -391,8 +394,12 @@ export interface DocHandle extends DocExtras {
   ): Promise<RowsWritten>;
   /**
    * Sets cells of many rows. Rows that the table's texts tell from all others are written together, 500 a request, and
-   * others one by one. Never adds a row.
+   * others one by one. Never adds a row. What tells them apart is read first, or was with `newest` since the moment `since`.
    */
-  updateRows(tableId: string, updates: readonly RowUpdate[], options?: CallOptions): Promise<RowsWritten>;
+  updateRows(
+    tableId: string,
+    updates: readonly RowUpdate[],
+    options?: CallOptions & { since?: number },
+  ): Promise<RowsWritten>;
   deleteRows(tableId: string, rowIds: readonly string[], options?: CallOptions): Promise<RowsWritten>;
 }

@@ -77,6 +77,27 @@ describe('reads', () => {
     expect(rest.every((line) => /\?pageToken=\d+$/.test(line))).toBe(true);
   });
 
+  test('the newest rows since a moment are read once for all steps of a piece of work, and anew after a write', async () => {
+    const { tableId, ids } = givenTable('Tasks', ['Name'], [['a'], ['b']]);
+    const columnId = ids[0] ?? '';
+    const reads = () => stub.calls('GET').filter((line) => line.includes('/rows')).length;
+    const since = doc.now();
+    const rows = await doc.rows(tableId, { newest: { since } });
+    await Promise.all([doc.rows(tableId, { newest: { since } }), doc.rows(tableId)]);
+    expect(reads()).toBe(1);
+    // Somebody who began later has to ask again.
+    await doc.rows(tableId, { newest: { since: doc.now() + 1 } });
+    await doc.rows(tableId, { newest: true });
+    expect(reads()).toBe(3);
+    const updates = rows.map(({ id }, i) => ({ rowId: id, cells: new Map([[columnId, text(`new ${i}`)]]) }));
+    expect((await doc.updateRows(tableId, updates, { since })).notApplied).toEqual([]);
+    // Only the proof had to read.
+    expect(reads()).toBe(4);
+    const after = await doc.rows(tableId, { newest: { since } });
+    expect(after.map((row) => row.cells.get(columnId))).toEqual([text('new 0'), text('new 1')]);
+    expect(reads()).toBe(5);
+  });
+
   test('a failed read is not kept', async () => {
     const { tableId } = givenTable('Tasks', ['Name']);
     stub.fault('GET', { status: 403, text: '{"message":"no"}' });

@@ -73,6 +73,10 @@ export class CodaDoc implements DocHandle {
     return new CodaDoc(this.context, this.writers, this.signal({ signal }));
   }
 
+  now() {
+    return this.context.clock.now();
+  }
+
   info(options: ReadOptions = {}) {
     return this.context.reads.info(this.how(options));
   }
@@ -110,8 +114,12 @@ export class CodaDoc implements DocHandle {
   }
 
   rows(tableId: string, options: RowsOptions = {}) {
-    if (options.newest) return newestRows(this.context, tableId, options.columnIds, this.signal(options));
-    return this.context.reads.rows(tableId, { ...this.how(options), columnIds: options.columnIds });
+    const { newest, columnIds } = options;
+    if (newest !== undefined && newest !== false) {
+      const since = newest === true ? undefined : newest.since;
+      return newestRows(this.context, tableId, { columnIds, since, signal: this.signal(options) });
+    }
+    return this.context.reads.rows(tableId, { ...this.how(options), columnIds });
   }
 
   queryRows(tableId: string, query: RowsQuery, options: RowsOptions = {}) {
@@ -195,8 +203,8 @@ export class CodaDoc implements DocHandle {
     return updateRow(this.context, tableId, rowId, cells, this.signal(options));
   }
 
-  updateRows(tableId: string, updates: readonly RowUpdate[], options: CallOptions = {}) {
-    return updateRows(this.context, tableId, updates, this.signal(options));
+  updateRows(tableId: string, updates: readonly RowUpdate[], options: CallOptions & { since?: number } = {}) {
+    return updateRows(this.context, tableId, updates, { since: options.since, signal: this.signal(options) });
   }
 
   deleteRows(tableId: string, rowIds: readonly string[], options: CallOptions = {}) {

@@ -27,10 +27,15 @@ export interface Selection {
   /** Every page and every table. */
   whole: boolean;
   lost: Lost;
+  /** Rows that were read as the newest at this moment or later need not be read again. */
+  rowsSince?: number | undefined;
 }
 
+/** A table whose rows are put together one by one, as they are written: a large one would fill the memory twice. */
+export type CollectedTable = Omit<HeldTable, 'rows'> & { rows: Iterable<HeldRow> & { readonly length: number } };
+
 export interface Collected {
-  tables: HeldTable[];
+  tables: CollectedTable[];
   pages: HeldPage[];
   formulas: HeldFormula[];
 }
@@ -38,9 +43,9 @@ export interface Collected {
 /** Reads from a doc what a backup is to hold, as it is now. */
 export async function collect(doc: DocHandle, selection: Selection, signal?: AbortSignal): Promise<Collected> {
   const [all, pages] = await Promise.all([doc.tables({ fresh: true, signal }), doc.pages({ fresh: true, signal })]);
-  const collector = new Collector(doc, all, pages, signal);
+  const collector = new Collector(doc, all, pages, selection.rowsSince, signal);
   const parts = selection.whole ? collector.bases.map(({ id }) => ({ tableId: id })) : selection.tables;
-  const tables: HeldTable[] = [];
+  const tables: CollectedTable[] = [];
   for (const part of parts) tables.push(await collector.table(part));
   const held = new Set(tables.map(({ id }) => id));
   if (!selection.whole) tables.push(...(await collector.related(selection.lost, held)));
@@ -57,17 +62,18 @@ class Collector {
     private readonly doc: DocHandle,
     private readonly all: readonly TableInfo[],
     private readonly pages: readonly PageInfo[],
+    private readonly rowsSince: number | undefined,
     private readonly signal: AbortSignal | undefined,
   ) {
     this.bases = all.filter(({ kind }) => kind === 'table');
   }
 
   /** A table or a part of it. Throws `notFound` for one that is not there. */
-  async table({ tableId, columnIds, rowIds }: TableSelection): Promise<HeldTable> {
+  async table({ tableId, columnIds, rowIds }: TableSelection): Promise<CollectedTable> {
     const { signal } = this;
     const columns = await this.doc.columns(tableId, { fresh: true, signal });
     const wanted = columnIds && columns.filter(({ id, isDisplay }) => isDisplay || columnIds.includes(id));
-    const rows = await this.doc.rows(tableId, { newest: true, signal });
+    const rows = await this.rows(tableId);
     const kept = rowIds && new Set(rowIds);
     const held = wanted ?? columns;
     return {
@@ -79,19 +85,19 @@ class Collector {
   }
 
   /** The relations of other tables that point at rows which go. */
-  async related(lost: Lost, held: ReadonlySet<string>): Promise<HeldTable[]> {
+  async related(lost: Lost, held: ReadonlySet<string>): Promise<CollectedTable[]> {
     const rows = new Map(lost.rows.map(({ tableId, rowIds }) => [tableId, new Set(rowIds)]));
     const doomed = (tableId: string, rowId: string) =>
       lost.tableIds.includes(tableId) || rows.get(tableId)?.has(rowId) === true;
     const targets = new Set([...lost.tableIds, ...rows.keys()]);
     if (targets.size === 0) return [];
-    const found: HeldTable[] = [];
+    const found: CollectedTable[] = [];
     for (const table of this.bases.filter(({ id }) => !held.has(id))) {
       const columns = await this.columnsUnlessGone(table.id);
       const pointing = await this.pointingAt(targets, columns);
       if (pointing.size === 0) continue;
       const wanted = columns.filter(({ id, isDisplay }) => isDisplay || pointing.has(id));
-      const all = await this.doc.rows(table.id, { newest: true, signal: this.signal });
+      const all = await this.rows(table.id);
       const affected = all.filter((row) =>
         [...pointing].some(([columnId, target]) => refs(row.cells.get(columnId)).some((id) => doomed(target, id))),
       );
@@ -194,6 +200,11 @@ class Collector {
     }
   }
 
+  private rows(tableId: string): Promise<readonly ObservedRow[]> {
+    const { rowsSince, signal } = this;
+    return this.doc.rows(tableId, { newest: rowsSince === undefined ? true : { since: rowsSince }, signal });
+  }
+
   private head(tableId: string, whole: boolean, role: HeldTable['role']) {
     const table = this.all.find(({ id }) => id === tableId);
     const page = this.pages.find(({ id }) => id === table?.pageId);
@@ -233,20 +244,21 @@ class Collector {
   }
 }
 
-function heldRows(rows: readonly ObservedRow[], columns: readonly ObservedColumn[]): HeldRow[] {
-  return [...rows]
-    .sort((a, b) => a.index - b.index)
-    .map(({ id, name, index, cells }) => ({
-      id,
-      name,
-      index,
-      cells: Object.fromEntries(
-        columns.flatMap((column) => {
+/** Rows in the order of the table, each as a backup holds it. */
+function heldRows(rows: readonly ObservedRow[], columns: readonly ObservedColumn[]): CollectedTable['rows'] {
+  const sorted = [...rows].sort((a, b) => a.index - b.index);
+  return {
+    length: sorted.length,
+    *[Symbol.iterator]() {
+      for (const { id, name, index, cells } of sorted) {
+        const held = columns.flatMap((column) => {
           const cell = cells.get(column.id);
-          return cell === undefined || cell.kind === 'blank' ? [] : [[column.id, cell]];
-        }),
-      ),
-    }));
+          return cell === undefined || cell.kind === 'blank' ? [] : [[column.id, cell] as const];
+        });
+        yield { id, name, index, cells: Object.fromEntries(held) };
+      }
+    },
+  };
 }
 
 /** The ids of the rows that a relation names. */

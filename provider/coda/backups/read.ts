@@ -68,14 +68,7 @@ export async function readBackup(folder: string, expected?: string): Promise<Bac
   const root = path.resolve(folder);
   const manifest = await readManifest(root, expected);
   const texts = new Map<string, string>();
-  for (const [name, { sha256: wanted, bytes }] of Object.entries(manifest.files)) {
-    if (path.normalize(name).startsWith('..') || path.isAbsolute(name)) throw unusable(root, `it names a file ${name}`);
-    const text = await contents(root, name);
-    const size = Buffer.byteLength(text);
-    if (size < bytes) throw unusable(root, `${name} was cut short: it has ${size} of ${bytes} bytes`);
-    if (sha256(text) !== wanted) throw altered(root, name);
-    texts.set(name, text);
-  }
+  for (const name of Object.keys(manifest.files)) texts.set(name, await verifiedText(root, name, manifest));
   const text = (name: string) => {
     const found = texts.get(name);
     if (found === undefined) throw unusable(root, `${name} is not among its files`);
@@ -91,11 +84,67 @@ export async function readBackup(folder: string, expected?: string): Promise<Bac
   };
 }
 
+/**
+ * Verifies what `readBackup` does, and keeps nothing of it in memory: file by file, row by row.
+ *
+ * @throws CodaError as `readBackup`
+ */
+export async function verifyBackup(folder: string): Promise<void> {
+  const root = path.resolve(folder);
+  const manifest = await readManifest(root);
+  const tables = new Set(manifest.tables.map(({ file }) => file));
+  const pages = new Set(manifest.pages.map(({ file }) => file));
+  for (const name of [...tables, ...pages, 'formulas.json']) {
+    if (manifest.files[name] === undefined) throw unusable(root, `${name} is not among its files`);
+  }
+  for (const name of Object.keys(manifest.files)) {
+    const text = await verifiedText(root, name, manifest);
+    if (tables.has(name)) for (const _part of tableParts(text, root, name));
+    else if (pages.has(name)) conforming(heldPageSchema, parsed(text, root, name), root, name);
+    else if (name === 'formulas.json') conforming(z.array(heldFormulaSchema), parsed(text, root, name), root, name);
+  }
+}
+
+/** The text of a file whose every byte is as the manifest says. */
+async function verifiedText(root: string, name: string, { files }: Manifest): Promise<string> {
+  const { sha256: wanted, bytes } = files[name] ?? { sha256: '', bytes: 0 };
+  if (path.normalize(name).startsWith('..') || path.isAbsolute(name)) throw unusable(root, `it names a file ${name}`);
+  const text = await contents(root, name);
+  const size = Buffer.byteLength(text);
+  if (size < bytes) throw unusable(root, `${name} was cut short: it has ${size} of ${bytes} bytes`);
+  if (sha256(text) !== wanted) throw altered(root, name);
+  return text;
+}
+
 function tableFrom(text: string, folder: string, file: string): HeldTable {
-  const [first = '', ...lines] = text.split('\n').filter((line) => line !== '');
-  const head = conforming(tableHeadSchema, parsed(first, folder, file), folder, file);
-  const rows: HeldRow[] = lines.map((line) => conforming(heldRowSchema, parsed(line, folder, file), folder, file));
+  const rows: HeldRow[] = [];
+  let head: z.output<typeof tableHeadSchema> | undefined;
+  for (const part of tableParts(text, folder, file)) {
+    if ('row' in part) rows.push(part.row);
+    else head = part.head;
+  }
+  if (head === undefined) throw unusable(folder, `${file} is empty`);
   return { ...head, rows };
+}
+
+/** The head of a table's file, and then its rows. */
+function* tableParts(
+  text: string,
+  folder: string,
+  file: string,
+): Generator<{ head: z.output<typeof tableHeadSchema> } | { row: HeldRow }> {
+  let isFirst = true;
+  for (let from = 0; from < text.length || isFirst; ) {
+    const end = text.indexOf('\n', from);
+    const line = text.slice(from, end < 0 ? text.length : end);
+    from = end < 0 ? text.length : end + 1;
+    if (line === '' && !isFirst) continue;
+    const json = parsed(line, folder, file);
+    yield isFirst
+      ? { head: conforming(tableHeadSchema, json, folder, file) }
+      : { row: conforming(heldRowSchema, json, folder, file) };
+    isFirst = false;
+  }
 }
 
 async function contents(folder: string, name: string): Promise<string> {

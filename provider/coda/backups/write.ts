@@ -3,19 +3,18 @@ import { access, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { CallOptions, DocHandle } from '../api';
 import { CodaError } from '../errors';
-import { type Collected, collect, type TableSelection } from './collect';
+import { type Collected, type CollectedTable, collect, type TableSelection } from './collect';
 import { asBackupError, makeFolder, replaceFile, sha256, syncFolder, writeFileWhole } from './files';
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
   type BackupRef,
-  type HeldTable,
   type Lost,
   lostSchema,
   MANIFEST,
   type Manifest,
 } from './format';
-import { checksumOf, readBackup, readManifest } from './read';
+import { checksumOf, readManifest, verifyBackup } from './read';
 
 export interface BackupRequest {
   /** The folder of all backups. It is made where it is not there. */
@@ -32,6 +31,8 @@ export interface BackupRequest {
   whole?: boolean;
   /** What the next step takes away. Relations of other tables to rows that go are held by themselves. */
   lost?: Partial<Lost>;
+  /** Rows that were read with `newest` at this moment of the doc's clock or later are held as they were read then. */
+  rowsSince?: number;
 }
 
 /**
@@ -49,9 +50,9 @@ export async function writeBackup(
   const parent = path.resolve(request.directory, doc.docId);
   await ensureWritable(request.directory, parent);
   const lost = lostSchema.parse(request.lost ?? {});
-  const { tables = [], pageIds = [], whole = false } = request;
+  const { tables = [], pageIds = [], whole = false, rowsSince } = request;
   const info = await doc.info({ signal });
-  const parts = await collect(doc, { tables, pageIds, whole, lost }, signal);
+  const parts = await collect(doc, { tables, pageIds, whole, lost, rowsSince }, signal);
   const createdAt = new Date();
   const about = {
     createdAt: createdAt.toISOString(),
@@ -139,7 +140,7 @@ async function writeParts(folder: string, about: About, parts: Collected): Promi
 /** Ids are letters, digits, dashes and underscores; what is not becomes one. */
 const fileSafe = (id: string) => id.replace(/[^A-Za-z0-9_-]/g, '_');
 
-function* lines({ rows, ...head }: HeldTable): Generator<string> {
+function* lines({ rows, ...head }: CollectedTable): Generator<string> {
   yield `${JSON.stringify(head)}\n`;
   for (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
@@ -166,7 +167,7 @@ async function place(draft: string, parent: string, name: string): Promise<strin
 
 /** Reads the backup that was just written. */
 async function verified(folder: string): Promise<BackupRef> {
-  await readBackup(folder);
+  await verifyBackup(folder);
   return { path: folder, manifestSha256: sha256(await readFile(path.join(folder, MANIFEST))) };
 }
 

@@ -19,7 +19,7 @@ const image = z.object({
   url: z.string().optional().catch(undefined),
   name: z.string().optional().catch(undefined),
 });
-const richObject = z.union([rowRef, money, person, link, image]);
+const richObject = z.discriminatedUnion('@type', [rowRef, money, person, link, image]);
 
 const BLANK: CellValue = { kind: 'blank' };
 

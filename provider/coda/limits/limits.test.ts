@@ -120,6 +120,16 @@ describe('the arithmetic of a window', () => {
     expect(accepted(twice).refusals).toBe(0);
   });
 
+  test('requests of one burst that are refused together count as one refusal', () => {
+    const limit = { calls: 100, windowMs: 6_000 };
+    const once = refused(newWindow(limit), limit, 0, undefined);
+    const again = refused(once, limit, 10, undefined);
+    expect(again).toMatchObject({ allowed: once.allowed, refusals: 1 });
+    expect(earliest(again, limit, 10)).toBe(6_000);
+    // What Coda says counts, whoever it says it to.
+    expect(earliest(refused(once, limit, 10, 9_000), limit, 10)).toBe(9_010);
+  });
+
   test('429s lower the pace, never to nothing, and time wins it back', () => {
     fc.assert(
       fc.property(limits, fc.integer({ min: 1, max: 30 }), (limit, refusals) => {

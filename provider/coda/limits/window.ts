@@ -86,6 +86,10 @@ function inOrder(sent: Sent[]): Sent[] {
 
 /** After a 429: nothing until the pause is over, and a quarter fewer requests in a window. */
 export function refused(state: WindowState, limit: Limit, now: number, retryAfterMs: number | undefined): WindowState {
+  // Requests that were under way together are refused together: that is one refusal, however many answers say so.
+  if (now < state.blockedUntil) {
+    return { ...state, blockedUntil: Math.max(state.blockedUntil, now + (retryAfterMs ?? 0)) };
+  }
   const pause = retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, limit.windowMs * 2 ** state.refusals);
   return {
     ...state,

@@ -223,7 +223,11 @@ export const rowAnswer = z.object({
   index: z.number().catch(0),
   updatedAt: maybeText,
   browserLink: maybeText,
-  values: z.record(z.string(), z.unknown()),
+  // Not a z.record: that would copy every row of a large table.
+  values: z.custom<Readonly<Record<string, unknown>>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'expected the cells of a row',
+  ),
 });
 export type RawRow = z.output<typeof rowAnswer>;
 

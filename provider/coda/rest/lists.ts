@@ -12,6 +12,7 @@ const MOST_PAGES = 10_000;
  * `limit` over Coda's own is clamped without a word: the token alone says whether there is more.
  *
  * @param most stop after that many items
+ * @param again how to ask for pages after the first one, where that is not only once
  */
 export async function listAll<T extends z.ZodType>(
   rest: RestClient,
@@ -19,6 +20,7 @@ export async function listAll<T extends z.ZodType>(
   item: T,
   signal?: AbortSignal,
   most = Number.POSITIVE_INFINITY,
+  again: <R>(ask: () => Promise<R>) => Promise<R> = (ask) => ask(),
 ): Promise<z.output<T>[]> {
   const answer = listAnswer(item);
   const how = { repeatable: 'always' as const, signal };
@@ -26,7 +28,9 @@ export async function listAll<T extends z.ZodType>(
   let next: Route = first;
   let lastToken: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const { items: more, nextPageToken } = await rest.call(next, answer, how);
+    const { items: more, nextPageToken } = await (page === 0
+      ? rest.call(next, answer, how)
+      : again(() => rest.call(next, answer, how)));
     for (const one of more) items.push(one);
     if (items.length >= most) return items.slice(0, most);
     if (nextPageToken === undefined) return items;

@@ -5,35 +5,44 @@ import { route } from '../rest/route';
 import { backoff } from '../retries';
 import { type DocContext, until } from '../writes/context';
 
+interface NewestHow {
+  columnIds?: readonly string[] | undefined;
+  since?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
 /** How long to ask for the newest state while writes are pending, before the usual snapshot has to do. */
 const NEWEST_FOR_MS = 30_000;
 
 /**
  * The rows as they are now, with all writes that Coda has accepted. Coda refuses to say while any are pending (400): it is
  * asked again for a while, and then for its usual snapshot, which may be half a minute old.
+ *
+ * @param since rows that are kept will do where they were asked for so at this time of the clock or later, and nothing was
+ *   written since
  */
 export async function newestRows(
   doc: DocContext,
   tableId: string,
-  columnIds: readonly string[] | undefined,
-  signal: AbortSignal | undefined,
+  { columnIds, since, signal }: NewestHow,
 ): Promise<readonly ObservedRow[]> {
+  if (since !== undefined && (await doc.reads.hasRowsSince(tableId, since))) {
+    return doc.reads.rows(tableId, { columnIds, signal });
+  }
+  const pause = (n: number) => doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
   const deadline = doc.clock.now() + Math.min(NEWEST_FOR_MS, doc.mutationTimeoutMs);
   for (let n = 0; ; n++) {
     try {
-      await doc.reads.rowsNow(tableId, true, signal);
-      break;
+      return await doc.reads.rowsNow(tableId, true, { columnIds, signal, pause, askedAt: doc.clock.now() });
     } catch (error) {
       if (!isCodaError(error, 'rejected')) throw error;
       if (doc.clock.now() >= deadline) {
         doc.logger.warn('Coda has writes pending: its usual snapshot is read', { docId: doc.docId, tableId });
-        await doc.reads.rowsNow(tableId, false, signal);
-        break;
+        return doc.reads.rowsNow(tableId, false, { columnIds, signal, pause });
       }
     }
-    await doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
+    await pause(n);
   }
-  return doc.reads.rows(tableId, { columnIds, signal });
 }
 
 /**

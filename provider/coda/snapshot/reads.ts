@@ -11,7 +11,8 @@ import type {
 } from '../api';
 import type { FormulaJson, RowsQuery } from '../api-queries';
 import type { ObservedFormula, ObservedView, Permission } from '../api-views';
-import { decodeCell } from '../formats/cells';
+import { isCodaError } from '../errors';
+import { RowCells } from '../formats/row-cells';
 import { pageFormulasAnswer, tableColumnsAnswer, tableViewsAnswer } from '../mcp/answers';
 import type { McpClient } from '../mcp/client';
 import { formulaResultAnswer } from '../mcp/formula-result';
@@ -41,12 +42,26 @@ export interface How {
   signal?: AbortSignal | undefined;
 }
 
+/** How often one page of the newest rows is asked for again. */
+const MOST_REPEATS = 8;
+
+interface NowHow {
+  signal: AbortSignal | undefined;
+  /** Waits before the next of several tries, the first of which is 0. */
+  pause: (n: number) => Promise<void>;
+  columnIds?: readonly string[] | undefined;
+  /** The time of the clock, where later readers may ask for rows that are as new. */
+  askedAt?: number;
+}
+
 /** Asks Coda for the newest state of the doc; 400 means that some write is still being worked off. */
 const LATEST = { 'X-Coda-Doc-Version': 'latest' };
 
 /** What is read of one doc, each thing once: the snapshot that all callers share. */
 export class DocReads {
   private readonly shared = new SharedAnswers();
+  /** Rows that had all accepted writes in them, and when they were asked for. */
+  private readonly newestAt = new WeakMap<object, number>();
 
   constructor(
     readonly docId: string,
@@ -144,7 +159,7 @@ export class DocReads {
       this.columns(tableId, { signal: how.signal }),
       this.read(`rows:${tableId}`, how, (signal) => this.listRows(tableId, signal)),
     ]);
-    return raw.map((row) => decodeRow(row, columns, how.columnIds));
+    return decodeRows(raw, columns, how.columnIds);
   }
 
   /** Rows that Coda filters, sorts and counts off; asked for once for each query. */
@@ -162,7 +177,7 @@ export class DocReads {
       this.columns(tableId, { signal: how.signal }),
       this.read(key, how, (signal) => this.listRows(tableId, signal, { query: parameters, most: limit })),
     ]);
-    return raw.map((row) => decodeRow(row, columns, how.columnIds));
+    return decodeRows(raw, columns, how.columnIds);
   }
 
   /** What Coda makes of a formula, asked for now. */
@@ -179,10 +194,41 @@ export class DocReads {
    * All rows, asked for now and kept for later readers. With `latest`, Coda answers `rejected` (400) while any write to the
    * doc is pending, and what it answers otherwise has every write in it.
    */
-  async rowsNow(tableId: string, latest: boolean, signal: AbortSignal | undefined): Promise<ObservedRow[]> {
-    const raw = await this.listRows(tableId, signal, latest ? { headers: LATEST } : {});
+  async rowsNow(tableId: string, latest: boolean, how: NowHow): Promise<ObservedRow[]> {
+    const raw = latest ? await this.listLatest(tableId, how) : await this.listRows(tableId, how.signal);
     this.shared.put(`rows:${tableId}`, raw);
-    return this.rows(tableId, { signal });
+    if (latest && how.askedAt !== undefined) this.newestAt.set(raw, how.askedAt);
+    return this.rows(tableId, how);
+  }
+
+  /**
+   * The newest rows. Where a write to the doc is pending between two pages, the next page is asked for again, since a large
+   * table would else be begun again and again; no row may have come or gone meanwhile.
+   */
+  private async listLatest(tableId: string, { pause, signal }: NowHow): Promise<RawRow[]> {
+    let refusal: unknown;
+    const again = async <R>(ask: () => Promise<R>): Promise<R> => {
+      for (let n = 0; ; n++) {
+        try {
+          return await ask();
+        } catch (error) {
+          if (!isCodaError(error, 'rejected') || n >= MOST_REPEATS) throw error;
+          refusal = error;
+        }
+        await pause(n);
+      }
+    };
+    const raw = await this.listRows(tableId, signal, { headers: LATEST, again });
+    if (refusal === undefined) return raw;
+    const { rowCount } = await this.table(tableId, { fresh: true, signal });
+    if (rowCount === raw.length && new Set(raw.map(({ id }) => id)).size === raw.length) return raw;
+    throw refusal;
+  }
+
+  /** Whether the rows that are kept have all writes in them that Coda had accepted at that time of the clock. */
+  async hasRowsSince(tableId: string, since: number): Promise<boolean> {
+    const raw = await this.shared.peek<RawRow[]>(`rows:${tableId}`)?.catch(() => undefined);
+    return raw !== undefined && (this.newestAt.get(raw) ?? Number.NEGATIVE_INFINITY) >= since;
   }
 
   /** After a write to the doc itself. */
@@ -242,15 +288,20 @@ export class DocReads {
   private listRows(
     tableId: string,
     signal: AbortSignal | undefined,
-    more: { headers?: Record<string, string>; query?: Record<string, string>; most?: number | undefined } = {},
+    more: {
+      headers?: Record<string, string>;
+      query?: Record<string, string>;
+      most?: number | undefined;
+      again?: <R>(ask: () => Promise<R>) => Promise<R>;
+    } = {},
   ) {
-    const { headers, query, most } = more;
+    const { headers, query, most, again } = more;
     const page = Math.min(most ?? LIMITS.rows, LIMITS.rows);
     const first = listRoute('/docs/{docId}/tables/{tableIdOrName}/rows', this.inTable(tableId), page, {
       query: { ...query, valueFormat: 'rich' },
       headers,
     });
-    return listAll(this.rest, first, rowAnswer, signal, most);
+    return listAll(this.rest, first, rowAnswer, signal, most, again);
   }
 
   private inTable(tableId: string): { docId: string; tableIdOrName: string } {
@@ -267,16 +318,20 @@ function rowsParameters({ where, sortBy, visibleOnly }: RowsQuery): Record<strin
   };
 }
 
-function decodeRow(row: RawRow, columns: readonly ObservedColumn[], only: readonly string[] | undefined): ObservedRow {
+/** Rows whose cells are decoded when they are looked at. */
+function decodeRows(
+  raw: readonly RawRow[],
+  columns: readonly ObservedColumn[],
+  only: readonly string[] | undefined,
+): ObservedRow[] {
   const wanted = only === undefined ? columns : columns.filter((column) => only.includes(column.id));
-  const cells = new Map(wanted.map((column) => [column.id, decodeCell(row.values[column.id], column.format)] as const));
-  const { id, name, index, updatedAt, browserLink } = row;
-  return {
+  const formats = new Map(wanted.map(({ id, format }) => [id, format] as const));
+  return raw.map(({ id, name, index, updatedAt, browserLink, values }) => ({
     id,
     name,
     index,
-    cells,
+    cells: new RowCells(values, formats),
     ...(updatedAt === undefined ? {} : { updatedAt }),
     ...(browserLink === undefined ? {} : { browserLink }),
-  };
+  }));
 }

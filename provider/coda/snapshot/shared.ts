@@ -22,6 +22,11 @@ export class SharedAnswers {
     return this.wait(key, known ?? this.start(key, load), signal);
   }
 
+  /** The answer under `key` where it is there or under way; nothing is loaded. */
+  peek<T>(key: string): Promise<T> | undefined {
+    return (this.entries.get(key) as Entry<T> | undefined)?.promise;
+  }
+
   /** Puts an answer that is known by other means. */
   put<T>(key: string, value: T): void {
     const entry = { promise: Promise.resolve(value), waiters: 0, settled: true, stop: new AbortController() };

@@ -63,7 +63,8 @@ function spellings(value: CellValue | undefined): string[] {
 /**
  * Reads the table until `verdict` finds nothing amiss, or until Coda says that it showed its newest state, or until the
  * mutation timeout; returns the last verdict. An ordinary read comes from a snapshot that may lag; a read of the newest
- * state is refused while anybody's write to the doc is pending.
+ * state is refused while anybody's write to the doc is pending. That costs one request, so it is tried first: a large table
+ * that is read from the snapshot is often read in vain.
  */
 export async function proveRows<T>(
   doc: DocContext,
@@ -72,16 +73,20 @@ export async function proveRows<T>(
   signal: AbortSignal | undefined,
 ): Promise<T> {
   const deadline = doc.clock.now() + doc.mutationTimeoutMs;
-  let last = verdict(await doc.reads.rowsNow(tableId, false, signal));
-  for (let n = 0; last.amiss && doc.clock.now() < deadline; n++) {
-    await doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
+  const pause = (n: number) => doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
+  const ordinary = async () => verdict(await doc.reads.rowsNow(tableId, false, { signal, pause }));
+  let last: { amiss: boolean; value: T } | undefined;
+  for (let n = 0; ; n++) {
+    const askedAt = doc.clock.now();
     try {
-      return verdict(await doc.reads.rowsNow(tableId, true, signal)).value;
+      return verdict(await doc.reads.rowsNow(tableId, true, { signal, pause, askedAt })).value;
     } catch (error) {
       if (!isCodaError(error, 'rejected')) throw error;
     }
     // A whole table is read here, and somebody else's writes may keep the newest state from us for long: not every time.
-    if (n % 2 === 1) last = verdict(await doc.reads.rowsNow(tableId, false, signal));
+    if (n % 2 === 0) last = await ordinary();
+    if (last?.amiss === false) return last.value;
+    if (doc.clock.now() >= deadline) return (await ordinary()).value;
+    await pause(n);
   }
-  return last.amiss ? verdict(await doc.reads.rowsNow(tableId, false, signal)).value : last.value;
 }

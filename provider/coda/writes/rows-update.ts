@@ -29,11 +29,11 @@ export async function updateRows(
   doc: DocContext,
   tableId: string,
   updates: readonly RowUpdate[],
-  signal?: AbortSignal,
+  { since, signal }: { since?: number | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<RowsWritten> {
   if (updates.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
   const columns = await doc.reads.columns(tableId, { signal });
-  const before = await newestRows(doc, tableId, undefined, signal);
+  const before = await newestRows(doc, tableId, { since, signal });
   const groups = groupByKeys(updates, before, columns);
   try {
     const sent: string[] = [];
@@ -46,12 +46,12 @@ export async function updateRows(
     const { rest, clock, mutationTimeoutMs: timeoutMs } = doc;
     const warnings = await awaitMutations(rest, sent, { clock, timeoutMs, signal: undefined });
     const rowIds = updates.map(({ rowId }) => rowId);
-    const shown = { rows: before };
+    const shown: { rows: readonly ObservedRow[] } = { rows: before };
     const written = await proveRows(
       doc,
       tableId,
       (rows) => {
-        shown.rows = [...rows];
+        shown.rows = rows;
         const notApplied = unapplied(updates, rowIds, rows, columns);
         const missing = new Set(notApplied.flatMap((n) => (n.reason === 'rowMissing' ? [n.rowIndex] : [])));
         const present = rowIds.map((id, i) => (missing.has(i) ? undefined : id));

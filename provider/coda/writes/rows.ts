@@ -114,7 +114,7 @@ async function insert(
       doc,
       doc.mutationTimeoutMs,
       async () => {
-        const ids = newRows(wanted, await doc.reads.rowsNow(tableId, false, signal), before, columns);
+        const ids = newRows(wanted, await doc.reads.rows(tableId, { fresh: true, signal }), before, columns);
         return ids.every((id) => id !== undefined) ? ids : undefined;
       },
       signal,

@@ -107,7 +107,13 @@ interface Planning extends BaseContext {
 }
 
 /** Plans over the doc as it will be (`planned`), or as it is, read anew. */
-async function planNow(ctx: Planning, config: Configured, planned: Planned | null, done: readonly CellChange[]) {
+async function planNow(
+  ctx: Planning,
+  config: Configured,
+  planned: Planned | null,
+  done: readonly CellChange[],
+  since?: number,
+) {
   const doc = ctx.client.coda.doc(config.doc_id);
   const at = config.table_id;
   const expressions = [
@@ -115,7 +121,7 @@ async function planNow(ctx: Planning, config: Configured, planned: Planned | nul
     ...expression(config.where, at, ['where']),
     ...expression(config.conflict?.when, at, ['conflict', 'when']),
   ];
-  const image = await loadImage({ doc, planned, signal: ctx.signal }, expressions, [at]);
+  const image = await loadImage({ doc, planned, since, signal: ctx.signal }, expressions, [at]);
   const rules = rulesOf(tableOf(image.whole, at, ['table_id']), config);
   const plan = planBackfill(image, new Evaluator(image, Date.now()), rules, done);
   return { doc, rules, plan };
@@ -177,7 +183,9 @@ async function fill(
   const migration = identityOf(config);
   const earlier = await earlierChanges(client, config.doc_id, migration);
   const done = mergeChanges(earlier.changes, kept);
-  const { doc, rules, plan } = await planNow(ctx, config, null, done);
+  // What is read for the plan serves the backup and the write: nobody else's edit falls between them unseen.
+  const since = client.coda.doc(config.doc_id).now();
+  const { doc, rules, plan } = await planNow(ctx, config, null, done, since);
   checkTrail(client, planOf(config), planned.fingerprint, plan.trail);
   refuseUndecided(plan, rules);
   await forgetTrail(client, planOf(config));
@@ -188,10 +196,15 @@ async function fill(
     const { id: tableId, name } = rules.table;
     const values = columns.map((columnId) => ({ tableId, columnId }));
     const reason = `backfill ${quoted(rules.column.name)} of ${quoted(name)}`;
-    const empty = await backUp(client, doc, { reason, tables: [{ tableId }], lost: { values } }, signal);
+    const empty = await backUp(
+      client,
+      doc,
+      { reason, tables: [{ tableId }], lost: { values }, rowsSince: since },
+      signal,
+    );
     const ref = await attachLedger(empty, migration, plan.changes);
     // Once values are written, a stop comes too late: they must not be forgotten.
-    const written = await doc.updateRows(tableId, writesOf(plan.changes), { signal });
+    const written = await doc.updateRows(tableId, writesOf(plan.changes), { signal, since });
     requireWritten(written, `filling ${quoted(rules.column.name)}`, ctx.diagnostics);
     await attach(ref, 'proof', {
       type: 'coda_column_backfill',

@@ -83,7 +83,9 @@ async function retire(ctx: Working, config: Configured, planned: Plan, prior: Pr
   const { client, signal } = ctx;
   const migration = identityOf(config);
   const known = knownOf(prior);
-  const scene = await lookAt(ctx, config, null, known);
+  // Read after the last write of this run, and once: for the proof, and for the backup of what was proved.
+  const since = client.coda.doc(config.doc_id).now();
+  const scene = await lookAt(ctx, config, null, known, since);
   const { progress, doc, table } = scene;
   const done = {
     ...columnsOf(scene, config, known),
@@ -101,14 +103,14 @@ async function retire(ctx: Working, config: Configured, planned: Plan, prior: Pr
       fingerprint: text(planned.fingerprint),
     };
   }
-  const compared = await compareInCoda(scene, signal);
+  const compared = await compareInCoda(scene, since, signal);
   refuseDifferences(scene, compared);
   checkTrail(client, migration, planned.fingerprint, compared.trail);
   await forgetTrail(client, migration);
   const proof = { ...counts(compared), source: 'coda' };
   let backup = prior?.backup ?? scene.evidence?.backup ?? null;
   if (!isFinished(progress, config.action)) {
-    backup = (await backUpFirst(ctx, scene, config, { ...done, proof }, known)).path;
+    backup = (await backUpFirst(ctx, scene, config, { ...done, proof }, { known, since })).path;
     await carryOut(doc, table.id, progress, config.action, signal);
   }
   return { ...done, expected: counts(compared), proof, backup, fingerprint: fingerprintOf(compared.trail) };
@@ -120,14 +122,19 @@ async function backUpFirst(
   scene: Scene,
   config: Configured,
   found: { readonly proof: object; readonly users: readonly string[] },
-  known: Known | null,
+  { known, since }: { readonly known: Known | null; readonly since: number },
 ): Promise<BackupRef> {
   const { table, progress, doc } = scene;
   const columnId = progress.old?.id ?? '';
   const deletes = config.action === 'delete';
   const lost = deletes ? { columns: [{ tableId: table.id, columnId }] } : {};
   const reason = `retire the column ${quoted(progress.columnName)} of ${quoted(table.name)}`;
-  const ref = await backUp(ctx.client, doc, { reason, tables: [{ tableId: table.id }], lost }, ctx.signal);
+  const ref = await backUp(
+    ctx.client,
+    doc,
+    { reason, tables: [{ tableId: table.id }], lost, rowsSince: since },
+    ctx.signal,
+  );
   const proved = await attach(ref, 'proof', {
     type: 'coda_column_retirement',
     doc_id: config.doc_id,

@@ -19,6 +19,8 @@ export interface Source {
   readonly doc: DocHandle;
   /** What this run promises; null for the doc as it is, which is then read anew, in Coda's newest state. */
   readonly planned: Planned | null;
+  /** Without `planned`: rows that were read so at this moment of the doc's clock or later are not read again. */
+  readonly since?: number;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +37,8 @@ export async function loadImage(
   tableIds: readonly string[],
   computed?: { readonly tableId: string; readonly columns: readonly (string | undefined)[] },
 ): Promise<DocImage> {
-  const { doc, planned, signal } = source;
+  const { doc, planned, since, signal } = source;
+  const newest = planned === null && (since === undefined || { since });
   const options = { signal };
   const texts = expressions.map((e) => e.text).join('\n');
   const now = await docSchema(doc, null, texts, options);
@@ -46,7 +49,7 @@ export async function loadImage(
   const needed = tablesOf(later, [...expressions, ...formulas], tableIds);
   const entries = await Promise.all(
     needed.map(async (id) => {
-      const rows = await doc.rows(id, { signal, newest: planned === null });
+      const rows = await doc.rows(id, { signal, newest });
       return [id, rows.map(imageRow)] as const;
     }),
   );

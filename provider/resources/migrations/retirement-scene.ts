@@ -71,6 +71,7 @@ export async function lookAt(
   config: Configured,
   planned: Planned | null,
   known: Known | null,
+  since?: number,
 ): Promise<Scene> {
   const doc = ctx.client.coda.doc(config.doc_id);
   const at = config.table_id;
@@ -78,7 +79,10 @@ export async function lookAt(
   const asked = expression(config.where, at, ['where']);
   // The replacement's own formula is looked into as well: what it reads has to be there.
   const names = [config.replacement_column, known?.replacementName, known?.columnName];
-  const image = await loadImage({ doc, planned, signal: ctx.signal }, asked, [at], { tableId: at, columns: names });
+  const image = await loadImage({ doc, planned, since, signal: ctx.signal }, asked, [at], {
+    tableId: at,
+    columns: names,
+  });
   const table = tableOf(image.schema, at, ['table_id']);
   const evaluator = new Evaluator(image, Date.now());
   const columns = tableOf(image.whole, at, ['table_id']).columns.map(named);
@@ -215,8 +219,12 @@ function canEvaluate(image: DocImage, table: Table, column: Column, seen = new S
   });
 }
 
-/** Compares the two columns as Coda shows them now, and again while they differ and Coda may still be computing. */
-export async function compareInCoda(scene: Scene, signal: AbortSignal): Promise<Comparison> {
+/**
+ * Compares the two columns as Coda shows them now, and again while they differ and Coda may still be computing.
+ *
+ * @param since rows that were read as the newest at this moment or later are those of now
+ */
+export async function compareInCoda(scene: Scene, since: number, signal: AbortSignal): Promise<Comparison> {
   const { doc, table, progress, where, evaluator } = scene;
   const [oldId, newId] = [progress.old?.id ?? '', progress.replacement.id ?? ''];
   const compare = (rows: Awaited<ReturnType<DocHandle['rows']>>) =>
@@ -228,6 +236,8 @@ export async function compareInCoda(scene: Scene, signal: AbortSignal): Promise<
       where,
       (cell) => evaluator.text(cell),
     );
+  const read = compare(await doc.rows(table.id, { newest: { since }, signal }));
+  if (read.differing.length === 0) return read;
   const rows = await doc.settledRows(table.id, (now) => compare(now).differing.length > 0, { signal });
   return compare(rows);
 }
