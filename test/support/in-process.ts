@@ -70,6 +70,15 @@ export class InProcess {
     return outcome(type, 'state' in read ? read.state : undefined, [...validated.diagnostics, ...read.diagnostics]);
   }
 
+  /** Validates a configuration that need not fit the schema: what a caller sends who did not convert it, in JSON. */
+  async validateLoose(kind: 'resources' | 'dataSources', typeName: string, config: unknown): Promise<string[]> {
+    const request = { typeName, config: { json: Buffer.from(JSON.stringify(config)) } };
+    const answer = await (kind === 'resources'
+      ? this.resources.validateResourceConfig(request)
+      : this.provider.validateDataResourceConfig(request));
+    return said(answer.diagnostics);
+  }
+
   /** Validates and plans a resource, from what is held; nothing is applied. */
   async plan(typeName: string, config: Readonly<Record<string, Value>> | null, held: Held = NOTHING) {
     const { attributes, type } = this.of(typeName);
