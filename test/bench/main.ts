@@ -15,6 +15,7 @@ import { startCoda } from '../support/coda';
 import { runCommand, Terraform } from '../support/terraform';
 import type { Figure } from './figure';
 import { importOfLarge } from './import';
+import { largeDocFigures } from './large-doc';
 import { limitFigures } from './limits';
 import { migrationFigures } from './migration';
 
@@ -252,6 +253,7 @@ async function main(): Promise<void> {
     await noOpPlanOfDev(),
     await noOpPlanOf300(),
     await thousandRows(),
+    ...(await largeDocFigures()),
     await reportOfThousand(),
     await importOfLarge(),
     ...(await limitFigures()),

@@ -3,15 +3,16 @@
  * against the time that those limits put on its calls. Once for the fixture, once for a copy of it scaled to 20,000 tasks
  * and 2,000 templates.
  */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalCoda } from '../../local-coda';
 import { formatCsv, parseCsv } from '../../local-coda/engine/csv';
-import { PROVIDER_BINARY, ROOT } from '../../scripts/paths';
+import { ROOT } from '../../scripts/paths';
 import { DECIDED, FounderHqApp } from '../founder-hq/app';
 import { startCoda } from '../support/coda';
 import type { Figure } from './figure';
+import { watchProvider } from './provider-use';
 
 const FIXTURE = join(ROOT, 'local-coda', 'fixtures', 'founder-hq-legacy');
 
@@ -34,21 +35,6 @@ function scaledFixture(folder: string, tasks: number, templates: number): string
   return target;
 }
 
-/** The most memory that a provider's process which runs in a folder has had so far, in MB. */
-function providerMemory(folder: string): number {
-  const peaks = readdirSync('/proc').flatMap((pid) => {
-    if (!/^\d+$/.test(pid)) return [];
-    try {
-      if (!readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)) return [];
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PROVIDER_BINARY)) return [];
-      return [Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024];
-    } catch {
-      return []; // It has ended in the meantime.
-    }
-  });
-  return Math.max(0, ...peaks);
-}
-
 /** The seconds that Coda's limits put on calls: so many go at once, the next wait for a window. */
 function floorOf(coda: LocalCoda): { seconds: number; calls: string } {
   const rest = coda.journal.calls(({ api }) => api === 'rest');
@@ -65,16 +51,14 @@ function floorOf(coda: LocalCoda): { seconds: number; calls: string } {
 async function migrate(what: string, fixture: string, memoryMb: number | undefined): Promise<Figure[]> {
   const { coda, env } = await startCoda({ fixture, config: { limits: 'coda' } });
   const app = new FounderHqApp(env);
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, providerMemory(app.folder));
-  }, 200);
+  const watch = watchProvider(app.folder, 200);
   try {
     await app.synth({ ...DECIDED, sampleRuns: memoryMb === undefined });
     coda.journal.clear();
     const start = performance.now();
     await app.apply();
     const seconds = (performance.now() - start) / 1000;
+    const { peakMb } = watch.stop();
     const floor = floorOf(coda);
     const refused = coda.journal.calls(({ status }) => status === 429).length;
     const proof = JSON.stringify((await app.outputs())['sprint_proof']);
@@ -92,14 +76,14 @@ async function migrate(what: string, fixture: string, memoryMb: number | undefin
             {
               what: `${what}: provider's memory`,
               target: `< ${memoryMb} MB`,
-              measured: `${peak.toFixed(0)} MB`,
+              measured: `${peakMb.toFixed(0)} MB`,
               how: 'VmHWM of the provider during the deploy',
-              met: peak < memoryMb,
+              met: peakMb < memoryMb,
             },
           ]),
     ];
   } finally {
-    clearInterval(watch);
+    watch.stop();
     app.close();
     await coda.close();
   }
