@@ -113,3 +113,26 @@ test('a formula is executed in the doc: rows as references, in lists too, and li
     read: [1, 'a', true],
   });
 });
+
+test('what depends on the day is as fresh as the last edit', async () => {
+  const bench = await Bench.start({ config: { mutationDelayMs: 0 } });
+  const doc = await newDoc(bench);
+  const columns = [
+    { name: 'Name' },
+    { name: 'Day', format: { type: 'dp' }, formula: 'Today()' },
+    { name: 'Late', format: { type: 'check' }, formula: 'Today() > Date(2026, 9, 14)' },
+  ];
+  const table = await newTable(bench, doc, 'Days', columns, [['a']]);
+  const path = `/docs/${doc.id}/tables/${table.id}/rows`;
+  const shown = async () => {
+    const row = (await bench.get(`${path}?useColumnNames=true`)).body;
+    return [row.text('items', 0, 'values', 'Day').slice(0, 10), row.at('items', 0, 'values', 'Late')];
+  };
+  expect(await shown()).toEqual(['2026-09-14', false]);
+  bench.clock.advance(2 * 24 * 3600 * 1000);
+  expect(await shown()).toEqual(['2026-09-14', false]);
+  await bench.rest('POST', path, { rows: [{ cells: [{ column: 'Name', value: 'b' }] }] });
+  bench.clock.advance(1);
+  expect(await shown()).toEqual(['2026-09-16', true]);
+  await bench.stop();
+});
