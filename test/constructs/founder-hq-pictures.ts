@@ -24,10 +24,11 @@ async function main(): Promise<void> {
     ] as const) {
       const coda = await startLocalCoda({ ...options, warn: () => undefined });
       const doc = `${coda.url}/d/_d${coda.docs[0]?.id ?? ''}`;
-      for (const [what, at] of [
-        ['diagram', ''],
-        ['tasks', TASKS],
-      ]) {
+      for (const [what, at, width] of [
+        ['diagram', '', 1440],
+        ['tasks', TASKS, 2600],
+      ] as const) {
+        await page.setViewportSize({ width, height: 820 });
         // Through another page, so that every picture is of a page that was loaded.
         await page.goto('about:blank');
         await page.goto(`${doc}${at}`);
