@@ -61,6 +61,8 @@ test('fills in one write, with a backup first; its undo brings every cell back b
   expect(done.state).toMatchObject({ to_fill: 17, filled: 17 });
   const writes = scene.coda.journal.calls(({ method, api }) => api === 'rest' && method !== 'GET');
   expect(writes.map(({ path }) => path)).toEqual([`/docs/${DOC}/tables/${TASKS}/rows`]);
+  // For the plan, for the apply with its backup and its write, and for the proof.
+  expect(scene.readsOf(TASKS)).toBe(3);
 
   const tasks = await scene.table(TASKS);
   expect(tasks['i-ttask-0006']?.scheduled_start_date).toMatch(/^2026-07-13/);

@@ -45,6 +45,12 @@ export class MigrationScene {
     });
   }
 
+  /** How many pages of a table's rows Coda has given since the journal was cleared. */
+  readsOf(tableId: string): number {
+    const path = `/docs/${DOC}/tables/${tableId}/rows`;
+    return this.coda.journal.calls((call) => call.method === 'GET' && call.path === path && call.status === 200).length;
+  }
+
   /** Every cell of every table but those that are named, by table name, row id and column name. */
   async cells(without: readonly string[] = []): Promise<Record<string, unknown>> {
     const { items: tables } = listSchema.parse(await this.hand.rest('GET', `/docs/${DOC}/tables`));

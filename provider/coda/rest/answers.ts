@@ -216,6 +216,19 @@ export const permissionAnswer = z
     return { id, access, principal: { type, value: values[type] ?? '' } };
   });
 
+/** References to rows without their links and table names, which are most of the memory that a large table takes. */
+function withoutLinks(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, short(value)]));
+}
+
+function short(rich: unknown): unknown {
+  if (Array.isArray(rich)) return rich.map(short);
+  if (typeof rich !== 'object' || rich === null || !('@type' in rich) || rich['@type'] !== 'StructuredValue')
+    return rich;
+  if (!('name' in rich && 'rowId' in rich) || typeof rich.name !== 'string') return rich;
+  return { '@type': 'StructuredValue', name: rich.name, rowId: rich.rowId };
+}
+
 /** A row before its cells are decoded: that takes the formats of its columns. */
 export const rowAnswer = z.object({
   id: z.string(),
@@ -224,10 +237,12 @@ export const rowAnswer = z.object({
   updatedAt: maybeText,
   browserLink: maybeText,
   // Not a z.record: that would copy every row of a large table.
-  values: z.custom<Readonly<Record<string, unknown>>>(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-    'expected the cells of a row',
-  ),
+  values: z
+    .custom<Readonly<Record<string, unknown>>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      'expected the cells of a row',
+    )
+    .transform(withoutLinks),
 });
 export type RawRow = z.output<typeof rowAnswer>;
 

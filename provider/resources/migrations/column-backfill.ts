@@ -288,7 +288,9 @@ export const columnBackfillResource = defineResource<Client>()({
       const changes = keptChanges(ctx.private);
       if (changes.length === 0) return;
       const doc = ctx.client.coda.doc(prior.doc_id);
-      const rows = await orGone(doc.rows(prior.table_id, { signal: ctx.signal, fresh: true }));
+      // The newest state: an edit that Coda has accepted and not shown yet must not be overwritten.
+      const since = doc.now();
+      const rows = await orGone(doc.rows(prior.table_id, { signal: ctx.signal, newest: { since } }));
       if (rows === null) return;
       const { back, left } = undoOf(changes, new Map(rows.map((row) => [row.id, imageRow(row)])));
       warnLeft(
@@ -300,7 +302,7 @@ export const columnBackfillResource = defineResource<Client>()({
           what: `was ${shown(change.before)} before and ${shown(change.after)} after the migration`,
         })),
       );
-      const written = await doc.updateRows(prior.table_id, writesOf(back), { signal: ctx.signal });
+      const written = await doc.updateRows(prior.table_id, writesOf(back), { signal: ctx.signal, since });
       requireWritten(written, 'taking the backfill back', ctx.diagnostics);
     }),
 
