@@ -1,4 +1,5 @@
 /** `existing_only`: code fills in columns of rows that people made, and never adds or deletes one. */
+import { z } from 'zod';
 import { DOC, TASKS } from '../support/founder-hq';
 import { Runs } from '../support/runs';
 
@@ -8,15 +9,14 @@ beforeEach(async () => {
 });
 afterEach(() => run.close());
 
-interface Row {
-  readonly id: string;
-  readonly name: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
+const rowList = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), values: z.record(z.string(), z.unknown()) })),
+});
+type Row = z.infer<typeof rowList>['items'][number];
 
 async function tasks(): Promise<readonly Row[]> {
-  const answer = await run.hand.rest('GET', `/docs/${DOC}/tables/${TASKS}/rows?useColumnNames=true&limit=500`);
-  return (answer as { items: readonly Row[] }).items;
+  const path = `/docs/${DOC}/tables/${TASKS}/rows?useColumnNames=true&limit=500`;
+  return rowList.parse(await run.hand.rest('GET', path)).items;
 }
 
 /** Three tasks that only one row has the name of. */
@@ -69,6 +69,10 @@ test('a row that people delete is not made again', async () => {
   const rows = { [row.name]: { estimated_hours: '77' }, [other.name]: { estimated_hours: '77' } };
   const made = await run.applied('coda_rows', config(rows));
   await run.hand.rest('DELETE', `/docs/${DOC}/tables/${TASKS}/rows/${row.id}`);
+  // Coda answers that the delete is queued.
+  for (let i = 0; i < 100 && (await tasks()).some(({ id }) => id === row.id); i++) {
+    await new Promise((done) => setTimeout(done, 20));
+  }
   await run.next();
   const read = await run.provider.refresh('coda_rows', made);
   const refused = await run.refusal('coda_rows', config(rows), read);
