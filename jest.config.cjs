@@ -12,6 +12,8 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdktf.out/', '<rootDir>/.demo/'],
   collectCoverageFrom: ['{model,formula,provider,local-coda,constructs,cli}/**/*.ts', '!constructs/bindings/**', '!**/*.test.ts'],
   coverageReporters: ['text-summary', 'lcovonly'],
+  // The same cases of every property on every run.
+  setupFiles: ['<rootDir>/test/support/properties.cjs'],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
   // The tests wait for terraform most of the time, so one worker a core is not too much.
   maxWorkers: 2,

@@ -53,7 +53,7 @@ export function forMarkdown(text: string): string {
       .replace(/@/g, '@\u2060')
       .replace(/\\#(?=\d)/g, '\\#\u2060')
       .replace(/\b(GH)(?=\\-\d)/gi, '$1\u2060')
-      .replace(/\b(www)(?=\.)/gi, '$1\u2060')
+      .replace(/(www)(?=\.)/gi, '$1\u2060')
       .replace(/^(\s*\d+)\./, '$1\\.')
   );
 }
