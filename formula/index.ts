@@ -3,6 +3,7 @@ export { type Checked, type CheckOptions, check, type ResolvedFormula, resolve }
 export { equivalentInDoc } from './check/same';
 export type { FormulaScope } from './check/scope';
 export { fromStored, type Rename, renameIn, toStored } from './check/stored';
+export { type ActionCells, type ActionOutcome, type ActionStep, runAction } from './evaluate/actions';
 export { type CellContext, fromCell, toCell } from './evaluate/cells';
 export { type Environment, evaluate, evaluateForRows } from './evaluate/evaluate';
 export type { Settings } from './evaluate/machine';

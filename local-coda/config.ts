@@ -97,7 +97,7 @@ export const faultSchema = z.object({
     z.object({ kind: z.literal('quota') }),
     /** REST: the mutation is accepted with 202 and never has an effect. */
     z.object({ kind: z.literal('dropMutation'), warning: z.string().optional() }),
-    /** MCP: `tools/list` names a tool or one of its arguments differently, and the old name no longer works. */
+    /** MCP: `tools/list` names a tool or one of its arguments differently; the new name works, the old one no longer does. */
     z.object({ kind: z.literal('rename'), tool: z.string(), argument: z.string().optional(), to: z.string() }),
   ]),
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { z } from 'zod';
 import { joinListText, splitListText } from '../model';
+import { shownFormat, storedFormat } from './engine/button-format';
 import { type Cell, type Scalar, scalarsOf } from './engine/cell';
 import { lineMarkdown, parseContent } from './engine/content';
 import { formatCsv, parseCsv } from './engine/csv';
@@ -222,6 +223,7 @@ function bindFormulas(doc: DocState, { formulas }: Tools): void {
   for (const table of doc.tables.values()) {
     for (const column of table.columns) {
       if (column.formula !== null) column.formula = formulas.bind(doc, { tableId: table.id }, column.formula);
+      column.format = storedFormat(doc, table.id, column.format, formulas);
     }
     for (const view of table.views) bindView(table.id, view);
   }
@@ -253,7 +255,7 @@ export function writeDoc(doc: DocState, directory: string, { formulas }: Tools):
         id: column.id,
         name: column.name,
         ...(column.isDisplay ? { display: true } : {}),
-        format: column.format,
+        format: shownFormat(doc, table.id, column.format, formulas),
         ...(column.formula === null ? {} : { formula: print(table.id, column.formula) }),
         ...(column.description === null ? {} : { description: column.description }),
         ...(column.defaultValue === undefined ? {} : { defaultValue: column.defaultValue }),

@@ -18,6 +18,8 @@ export function analyze(tree: Node, scope: FormulaScope): Analysis {
 class Analyzer {
   private readonly naming: Naming;
   private readonly levels = new Map<Node, number>();
+  /** The row that an action makes, which WithName can give a name: `AddRow(…).WithName(made, …)`. */
+  private readonly made = new Map<Node, Type>();
 
   constructor(scope: FormulaScope) {
     this.naming = new Naming(scope);
@@ -96,6 +98,7 @@ class Analyzer {
     }
     const types: Type[] = [];
     for (const [i, argument] of args.entries()) types.push(this.argument(spec, i, argument, args, types));
+    if (spec.name === 'AddRow') this.made.set(node, itemType(types[0] ?? ANY));
     return typeof spec.returns === 'function' ? spec.returns(types) : spec.returns;
   }
 
@@ -142,8 +145,9 @@ class Analyzer {
   private argumentType(parameter: Parameter, node: Node, args: readonly Node[], first: Type): Type {
     if (parameter.mode === 'value') return this.type(node);
     const named = args[1]?.kind === 'name' ? args[1].name : '';
+    const given = first.kind === 'action' && args[0] ? (this.made.get(args[0]) ?? ANY) : first;
     const local: Local =
-      parameter.mode === 'body' ? { name: named, type: first } : { name: null, type: itemType(first) };
+      parameter.mode === 'body' ? { name: named, type: given } : { name: null, type: itemType(first) };
     this.levels.set(node, this.naming.locals.length);
     this.naming.locals.push(local);
     const type = this.naming.ofItem(node, local.type) ?? this.type(node);

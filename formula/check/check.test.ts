@@ -60,6 +60,7 @@ describe('what names mean', () => {
     ['Max(tasks.due)', 'a date'],
     ['ModifyRows(thisRow, done, true, [Hour UTC], hours + 1)', 'an action'],
     ['AddRow(projects, name, "x")', 'an action'],
+    ['AddRow(tasks, name, "x").WithName(made, made.ModifyRows(hours, made.hours + 1))', 'an action'],
   ])('%s is %s', (formula, type) => {
     const checked = check(formula, inTasks);
     expect(checked.diagnostics).toEqual([]);

@@ -37,6 +37,18 @@ export function compileFormula(formula: string, scope: FormulaScope): CompiledFo
   return compileTree(parsed.tree, scope);
 }
 
+/** A tree whose parts can be made ready one by one. */
+export interface Parts {
+  analysis: Analysis;
+  code(node: Node): Code;
+}
+
+export function compileParts(tree: Node, scope: FormulaScope): Parts {
+  const analysis = analyze(tree, scope);
+  const compiler = new Compiler(analysis);
+  return { analysis, code: (node) => compiler.code(node) };
+}
+
 /** The same for a tree. */
 export function compileTree(tree: Node, scope: FormulaScope): CompiledFormula {
   return { run: new Compiler(analyze(tree, scope)).code(tree), depth: tree.depth };

@@ -1,3 +1,4 @@
+import { storedFormat } from './button-format';
 import { convertCells } from './convert';
 import { isValueless } from './format';
 import type { Tools } from './formulas';
@@ -65,9 +66,9 @@ function insertColumns(
   // Bound when all of them stand, so that they may refer to each other in any order.
   columns.forEach((column, i) => {
     const target = made[i];
-    if (target && column.formula !== null) {
-      target.formula = formulas.bind(doc, { tableId: table.id }, column.formula);
-    }
+    if (!target) return;
+    target.format = storedFormat(doc, table.id, target.format, formulas);
+    if (column.formula !== null) target.formula = formulas.bind(doc, { tableId: table.id }, column.formula);
   });
 }
 
@@ -87,7 +88,7 @@ export function updateColumns(doc: DocState, op: OpOf<'updateColumns'>, { formul
     if (update.isDisplay === true) setDisplay(table, column.id);
     if (update.format !== undefined) {
       convertCells(doc, table, column, update.format);
-      column.format = update.format;
+      column.format = storedFormat(doc, table.id, update.format, formulas);
     }
     if (update.formula !== undefined) setFormula(doc, table, column, update.formula, formulas);
   }

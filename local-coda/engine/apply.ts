@@ -1,3 +1,4 @@
+import { pushButton } from './apply-buttons';
 import * as pages from './apply-pages';
 import * as rows from './apply-rows';
 import * as tables from './apply-tables';
@@ -43,6 +44,7 @@ const APPLIERS: { [K in OpKind]: Applier<K> } = {
   upsertRows: rows.upsertRows,
   updateRows: rows.updateRows,
   deleteRows: rows.deleteRows,
+  pushButton,
   addView: views.addView,
   addContainer: views.addContainer,
   configureView: views.configureView,

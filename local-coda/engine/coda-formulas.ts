@@ -1,4 +1,6 @@
 import {
+  type ActionCells,
+  type ActionOutcome,
   check,
   describe,
   type Environment,
@@ -7,13 +9,14 @@ import {
   type FormulaScope,
   fromCell,
   fromStored,
+  runAction,
   toCell,
   toStored,
   type Value,
 } from '../../formula';
 import type { CellValue, DocSchema } from '../../model';
 import { type Cell, type Scalar, scalarsOf } from './cell';
-import type { Evaluation, FormulaEngine, FormulaHome } from './formulas';
+import type { CellsToWrite, Evaluation, FormulaEngine, FormulaHome, Push } from './formulas';
 import { LiveSheet, type ReadCell } from './live-sheet';
 import { readFormat, schemaOf } from './schema';
 import type { Column, DocState } from './state';
@@ -81,6 +84,27 @@ export class CodaFormulas implements FormulaEngine {
     return { ok: true, rowIds };
   }
 
+  holds(doc: DocState, { tableId, rowId, at }: Omit<Push, 'perform'>, stored: string): boolean {
+    const text = this.print(doc, { tableId }, stored);
+    const value = evaluate(text, { ...this.environment(doc, at), thisRow: { tableId, rowId } });
+    return value.kind === 'boolean' && value.value;
+  }
+
+  run(doc: DocState, { tableId, rowId, at, perform }: Push, stored: string): ActionOutcome {
+    return runAction(this.print(doc, { tableId }, stored), {
+      environment: () => ({ ...this.environment(doc, at), thisRow: { tableId, rowId } }),
+      perform: (step) => {
+        const made =
+          step.kind === 'delete'
+            ? perform(step)
+            : step.kind === 'add'
+              ? perform({ ...step, cells: cellsToWrite(step.cells) })
+              : perform({ ...step, rows: step.rows.map((row) => ({ ...row, cells: cellsToWrite(row.cells) })) });
+        return made.map((id) => ({ tableId: step.tableId, rowId: id }));
+      },
+    });
+  }
+
   private sheet(doc: DocState): Sheet {
     const known = this.sheets.get(doc);
     if (known?.revision === doc.revision) return known;
@@ -112,11 +136,17 @@ export class CodaFormulas implements FormulaEngine {
     return { now, timeZone: doc.timezone, user };
   }
 
-  private environment(doc: DocState): Environment {
+  private environment(doc: DocState, at?: number): Environment {
     const { schema } = this.sheet(doc);
     const live = this.live(doc);
-    return { doc: schema, rowsOf: (tableId) => live.rowsOf(tableId), ...this.settings(doc) };
+    const settings = this.settings(doc);
+    const now = at === undefined ? settings.now : () => at;
+    return { doc: schema, rowsOf: (tableId) => live.rowsOf(tableId), ...settings, now };
   }
+}
+
+function cellsToWrite(cells: ActionCells): CellsToWrite {
+  return new Map([...cells].map(([columnId, value]) => [columnId, storedCell(value)]));
 }
 
 /** The doc without its formulas' texts: all that is needed to say what a name means. */

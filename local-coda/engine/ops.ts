@@ -154,6 +154,15 @@ const singleOpSchema = z.discriminatedUnion('kind', [
   }),
   op('deleteRows', { tableId: z.string(), rowIds: z.union([z.literal('all'), z.array(z.string())]) }),
 
+  /** Runs the action of a row's button. The ids of rows that it makes come from the seed. */
+  op('pushButton', {
+    tableId: z.string(),
+    rowId: z.string(),
+    columnId: z.string(),
+    seed: z.string(),
+    reading: readingSchema,
+  }),
+
   op('addView', { tableId: z.string(), view: viewSchema }),
   op('addContainer', { container: containerSchema.omit({ createdAt: true, updatedAt: true }) }),
   op('configureView', {

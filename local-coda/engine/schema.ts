@@ -11,7 +11,7 @@ export function schemaOf(doc: DocState, print: Print): DocSchema {
     table.columns.map((column) => ({
       id: column.id,
       name: column.name,
-      format: readFormat(column.format),
+      format: printed(readFormat(column.format), (text) => print(text, table.id)),
       isDisplay: column.isDisplay,
       ...(column.formula === null ? {} : { formula: print(column.formula, table.id) }),
     }));
@@ -31,6 +31,13 @@ export function schemaOf(doc: DocState, print: Print): DocSchema {
     formula: print(formula, ''),
   }));
   return { id: doc.id, name: doc.title, pages: [], tables: [...tables, ...views], formulas };
+}
+
+/** A format with the formulas of a button as text. */
+function printed(format: ReadFormat, print: (stored: string) => string): ReadFormat {
+  if (format.type !== 'button' || !('action' in format)) return format;
+  const { action, disableIf } = format;
+  return { ...format, action: print(action), ...(disableIf === undefined ? {} : { disableIf: print(disableIf) }) };
 }
 
 /** A stored format in REST's names, as far as formulas look at it: the kind, what it points to, whether it is a list. */
@@ -59,7 +66,7 @@ export function readFormat(format: Format): ReadFormat {
     case 'scale':
       return { type: 'scale', icon: format.iconSet, maximum: format.maximum };
     case 'button':
-      return { type: 'button', label: format.label, action: format.actionFormula };
+      return { type: 'button', label: format.label, action: format.actionFormula, disableIf: format.disableIfFormula };
     case 'reaction':
       return { type: 'reaction', icon: format.imageIcon };
     default:

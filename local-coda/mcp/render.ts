@@ -1,3 +1,4 @@
+import { shownFormat } from '../engine/button-format';
 import { type Cell, type Scalar, scalarsOf } from '../engine/cell';
 import { type Format, isMultiple, isValueless } from '../engine/format';
 import type { FormulaEngine } from '../engine/formulas';
@@ -57,7 +58,7 @@ export function renderColumn(
     columnId: column.id,
     name: column.name,
     description: column.description,
-    format: renderFormat(column.format, full),
+    format: renderFormat(shownFormat(doc, table.id, column.format, formulas), full),
     formula: column.formula === null ? null : formulas.print(doc, home, column.formula),
     error: column.formula === null ? null : formulas.problem(doc, home, column.formula),
     isDisplayColumn: column.isDisplay,

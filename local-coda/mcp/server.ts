@@ -8,6 +8,7 @@ import { contentTools } from './tools/content';
 import { controlTools } from './tools/controls';
 import { documentTools } from './tools/documents';
 import { findTools } from './tools/find';
+import { guideTools } from './tools/guide';
 import { imageTools } from './tools/images';
 import { miscTools } from './tools/misc';
 import { pageTools } from './tools/pages';
@@ -27,6 +28,7 @@ const HANDLERS: Readonly<Record<string, ToolHandler>> = {
   ...viewTools,
   ...controlTools,
   ...findTools,
+  ...guideTools,
 };
 
 const requestSchema = z.object({
@@ -74,6 +76,8 @@ export interface Twist {
   tools?: readonly Tool[];
   /** The tool's name in the catalogue for a name that a client may use, or undefined. */
   original?(name: string): string | undefined;
+  /** Arguments as the catalogue names them, of a tool by its name in the catalogue. */
+  arguments?(tool: string, args: Record<string, unknown>): Record<string, unknown>;
   /** Answers instead of the JSON-RPC method. */
   rpcError?: { code: number; message: string };
   /** Answers instead of the tool, whose arguments were in order. */
@@ -146,7 +150,8 @@ async function callTool(
   const handler = HANDLERS[original];
   if (!handler) return refuse(`Error: ${name} is not available on this server.`);
   try {
-    return { text: JSON.stringify({ toolName: name, result: await handler(call, own) }), isError: false };
+    const result = await handler(call, twist.arguments?.(original, own) ?? own);
+    return { text: JSON.stringify({ toolName: name, result }), isError: false };
   } catch (error) {
     if (error instanceof ToolError) return refuse(`Error: ${error.message}`);
     throw error;

@@ -1,3 +1,4 @@
+import { shownFormat } from '../engine/button-format';
 import type { Column, Container, Control, DocState, NamedFormula, Page, Published, Row, Table } from '../engine/state';
 import { displayColumn, rowName, type Shown, shownById } from '../engine/values';
 import { type Folder, USER, WORKSPACE, type Workspace } from '../store/workspace';
@@ -207,7 +208,7 @@ export class Renderer {
             formula: this.workspace.tools.formulas.print(doc, { tableId: table.id }, column.formula),
           }),
       ...(column.defaultValue === undefined ? {} : { defaultValue: column.defaultValue }),
-      format: renderFormat(column.format, target),
+      format: renderFormat(shownFormat(doc, table.id, column.format, this.workspace.tools.formulas), target),
     };
   }
 

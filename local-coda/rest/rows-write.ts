@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findColumn } from '../engine/apply-rows';
-import { type DocOp, type Edit, inputSchema, type Reading, type SingleOp } from '../engine/ops';
+import { type Edit, inputSchema, type Reading, type SingleOp } from '../engine/ops';
 import type { Table } from '../engine/state';
 import type { Shown } from '../engine/values';
 import type { AnswerBody } from './answers';
@@ -170,9 +170,17 @@ export const rowWriteOperations: Operation[] = [
       const column = findColumn(shown.table, call.params['columnIdOrName'] ?? '');
       if (!column) throw notFound('column');
       if (column.format.type !== 'button') throw new ApiError(400, 'The column is not a button column.');
-      // What a button's action would do is not evaluated here: pushing it changes nothing.
-      const nothing: DocOp = { kind: 'batch', at: call.workspace.clock.now(), ops: [] };
-      return accept(call, nothing, { rowId: row.id, columnId: column.id });
+      const { ids, clock, config } = call.workspace;
+      const op: SingleOp = {
+        kind: 'pushButton',
+        at: clock.now(),
+        tableId: shown.table.id,
+        rowId: row.id,
+        columnId: column.id,
+        seed: ids.suffix(),
+        reading: { dialect: 'typed', unknownOption: config.switches.unknownOption },
+      };
+      return accept(call, op, { rowId: row.id, columnId: column.id });
     },
   },
 ];

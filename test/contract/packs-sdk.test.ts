@@ -47,7 +47,7 @@ async function furnishedDoc(): Promise<TestDoc & { tableId: string; columns: Rec
     [
       { name: 'Name', isDisplayColumn: true },
       { name: 'Hours', format: { type: 'num' } },
-      { name: 'Go', format: { type: 'button', label: 'Go', actionFormula: 'OpenUrl("https://example.com")' } },
+      { name: 'Go', format: { type: 'button', label: 'Go', actionFormula: 'ModifyRows(thisRow, Hours, 3)' } },
     ],
     [['Paint', 3, null]],
   );
@@ -172,6 +172,7 @@ describe("Coda's own client", () => {
     const found = await client.listRows(id, tableId, { query: '"Name":"Paint"', useColumnNames: true });
     expect(found.items.map((row) => row.values['Hours'])).toEqual([3]);
     await done((await client.pushButton(id, tableId, rowId, 'Go')).requestId);
+    expect((await client.getRow(id, tableId, rowId, { useColumnNames: true })).values['Hours']).toBe(3);
     await done((await client.deleteRow(id, tableId, rowId)).requestId);
     await done((await client.deleteRows(id, tableId, {}, { rowIds: found.items.map((row) => row.id) })).requestId);
     expect((await client.listRows(id, tableId)).items).toEqual([]);

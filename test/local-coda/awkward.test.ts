@@ -1,6 +1,6 @@
 import { type FaultInput, startLocalCoda } from '../../local-coda';
 import { createCoda } from '../../provider/coda';
-import { Bench, newDoc, newTable, type TestDoc } from './support';
+import { Bench, Json, newDoc, newTable, type TestDoc } from './support';
 
 let bench: Bench;
 let doc: TestDoc;
@@ -133,6 +133,26 @@ describe('faults', () => {
     expect(await bench.refusal('whoami', {})).toMatch(/not found/);
     expect((await bench.tool('who_is_it', {})).at('name')).toBe('Local User');
     expect(await bench.refusal('page_create', { uri: doc.uri, title: 'x' })).toMatch(/name/);
+    expect((await bench.tool('page_create', { uri: doc.uri, name: 'Named' })).at('title')).toBe('Named');
+  });
+
+  test('an argument deep inside goes by another name: the new one works, the old one is unknown', async () => {
+    const { uri, columns } = await newTable(bench, doc, 'Deep', [{ name: 'Name' }]);
+    fault({ kind: 'rename', tool: 'table_columns_manage', argument: 'description', to: 'note' });
+    const listed = (await bench.raw({ jsonrpc: '2.0', id: 1, method: 'tools/list' })).text;
+    const tools = new Json(JSON.parse(listed.replace(/^.*?data: /s, ''))).list('result', 'tools');
+    const properties = tools
+      .find((tool) => tool.at('name') === 'table_columns_manage')
+      ?.at('inputSchema', 'properties', 'data', 'anyOf', 0, 'properties', 'columns', 'items');
+    expect(properties).toMatchObject({ properties: { note: expect.anything(), name: expect.anything() } });
+    expect(properties).not.toHaveProperty('properties.description');
+    const update = (updatedFields: Record<string, unknown>) =>
+      bench.tool('table_columns_manage', {
+        uri,
+        data: { action: 'update', columns: [{ columnId: columns['Name'], updatedFields }] },
+      });
+    expect((await update({ note: 'new' })).at('columns', 0, 'description')).toBe('new');
+    expect((await update({ description: 'old' })).at('columns', 0, 'description')).toBe('new');
   });
 });
 

@@ -334,3 +334,12 @@ test('minimal replies hold little more than ids', async () => {
   });
   await terse.stop();
 });
+
+test('the guide says whose it is, and lists the tools and functions of each topic', async () => {
+  const guide = async (topic: unknown) => (await bench.tool('tool_guide', { topic })).text('content');
+  expect(await guide('table')).toMatch(/local Coda's own.*`table_create`: Create a new table/s);
+  const both = await guide([{ topic: 'page' }, { topic: 'formula', subTopics: ['Filters'] }]);
+  expect(both).toMatch(/# page.*`page_create`.*# formula.*`formula_execute`.*`Filter\(list, condition\)`/s);
+  expect(both).not.toMatch(/`table_create`/);
+  expect(await bench.refusal('tool_guide', { topic: 'weather' })).toMatch(/^Error/);
+});

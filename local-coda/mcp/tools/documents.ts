@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { shownFormat } from '../../engine/button-format';
 import { type Scalar, scalarsOf } from '../../engine/cell';
 import { isMultiple } from '../../engine/format';
-import type { SingleOp } from '../../engine/ops';
+import type { DocOp, SingleOp } from '../../engine/ops';
 import type { DocState, Page, Permission, Row, Table } from '../../engine/state';
 import { cloneDoc } from '../../engine/state';
 import { scalarText } from '../../engine/values';
@@ -112,13 +113,29 @@ const duplicateSchema = z.object({
   }),
 });
 
+/** Leaves a page of a doc, with what stands below it, and nothing else. */
+function onlyPage(doc: DocState, page: Page, at: number): DocOp {
+  const others = [...doc.pages.values()].filter(({ id, parentId }) => parentId === null && id !== page.id);
+  const gone = (pageId: string): SingleOp => ({ kind: 'deletePage', at, pageId, children: 'delete', tables: 'delete' });
+  return {
+    kind: 'batch',
+    at,
+    ops: [{ kind: 'updatePage', at, pageId: page.id, parentId: null }, ...others.map(({ id }) => gone(id))],
+  };
+}
+
 /** Copies pages with their tables: into a doc that is there (structure only, unless rows are asked for) or as a new doc. */
 const contentDuplicate: ToolHandler = async (call, args) => {
   const { copy } = duplicateSchema.parse(args);
   const { doc: source } = forReading(call, copy.sourceDocUri);
   if (copy.destinationDocUri === undefined) {
-    const state = copyDoc(call.workspace, source, copy.newTitle, copy.destinationFolderId);
+    const page = copy.copyType === 'copyPage' ? pageOf(source, parseUri(copy.sourcePageUri ?? '')) : undefined;
+    const state = copyDoc(call.workspace, source, copy.newTitle ?? page?.name, copy.destinationFolderId);
     const doc = await call.workspace.addDoc(state);
+    if (page) {
+      doc.apply(onlyPage(doc.now(), page, call.workspace.clock.now()));
+      await doc.saved();
+    }
     return { docUri: docUri(doc.id), browserLink: call.links.docBrowser(doc) };
   }
   const { uri, doc } = forWriting(call, copy.destinationDocUri);
@@ -194,7 +211,7 @@ class PageCopier {
       format:
         column.format.type === 'lookup'
           ? { ...column.format, objectId: this.newTableId(column.format.objectId) }
-          : column.format,
+          : shownFormat(this.source, table.id, column.format, tools.formulas),
       formula:
         column.formula === null ? null : tools.formulas.print(this.source, { tableId: table.id }, column.formula),
       isDisplay: column.isDisplay,

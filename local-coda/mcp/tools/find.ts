@@ -133,13 +133,7 @@ function insideResults(call: ToolCall, doc: DocState, wanted: (type: 'page' | 't
   return [...(wanted('page') ? pages : []), ...(wanted('tableRow') ? tables.flatMap(rowsOf) : [])];
 }
 
-/** Coda's guide texts are not public; what the tool says here is only that. */
-const toolGuide: ToolHandler = () => ({
-  content: "# Guide\n\nThe texts of this guide are Coda's own. The local Coda has none: see the tools' input schemas.",
-});
-
 export const findTools: Record<string, ToolHandler> = {
   name_match: nameMatch,
   search,
-  tool_guide: toolGuide,
 };

@@ -121,7 +121,9 @@ const documentOutline: ToolHandler = (call, args) => {
       totalPages: pages.length,
       hasMore: pageOffset + pageLimit < pages.length,
     },
-    permissions: includePermissions === true ? doc.permissions : null,
+    // The catalogue names permissionId only; the other keys are REST's.
+    permissions:
+      includePermissions === true ? doc.permissions.map(({ id, ...rest }) => ({ permissionId: id, ...rest })) : null,
   };
 };
 
