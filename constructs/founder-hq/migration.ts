@@ -52,19 +52,18 @@ export class FounderHqMigration extends Construct {
     const isCopy = cfl`thisRow.${processTemplates.column('migrated_from')}.IsNotBlank()`;
     const name = cfl`thisRow.${processTemplates.column('name')}`;
     // "Hiring, step by step" is a checklist of the workflow "Hiring".
-    const follows = new ColumnBackfill(this, 'template_workflows', {
+    const followed = cfl`${workflows}.Filter(${name}.StartsWith(CurrentValue.${workflows.column('name')})).First()`;
+    // Neither waits for the other, so that both go in one request.
+    const copies = {
       table: processTemplates,
-      column: 'workflow',
-      value: cfl`${workflows}.Filter(${name}.StartsWith(CurrentValue.${workflows.column('name')})).First()`,
       where: isCopy,
       rowsKnownBy: [`${addressOf(this.templates.resource)}.proof`],
-    });
+    };
+    new ColumnBackfill(this, 'template_workflows', { ...copies, column: 'workflow', value: followed });
     new ColumnBackfill(this, 'template_estimates', {
-      table: processTemplates,
+      ...copies,
       column: 'estimated_hours',
-      value: cfl`thisRow.${processTemplates.column('workflow')}.${workflows.column('estimated_hours')}`,
-      where: isCopy,
-      rowsKnownBy: [`${addressOf(follows.resource)}.filled`],
+      value: cfl`${followed}.${workflows.column('estimated_hours')}`,
     });
 
     const isLookedUp = tables.templates instanceof ExistingTable;

@@ -28,6 +28,7 @@ import { route } from './rest/route';
 import { DocReads } from './snapshot/reads';
 import type { DocContext } from './writes/context';
 import { createDoc } from './writes/docs';
+import { KeyedPosts } from './writes/keyed-posts';
 
 const DEFAULTS = {
   mutationTimeoutMs: 120_000,
@@ -76,6 +77,7 @@ export function createCoda(options: CodaOptions = {}): Coda {
         clock,
         logger,
         mutationTimeoutMs,
+        keyedPosts: new KeyedPosts(docId, rest),
         slowWrites: options.slowWrites,
       };
       const handle = CodaDoc.of(context);

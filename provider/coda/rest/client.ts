@@ -156,7 +156,8 @@ export class RestClient {
   private async exchange(route: Route, call: string, signal: AbortSignal | undefined): Promise<HttpAnswer> {
     const { root, token, userAgent, requestTimeoutMs, send, failures, logger } = this.options;
     const query = new URLSearchParams(route.query).toString();
-    const body = route.body === undefined ? undefined : JSON.stringify(route.body);
+    const content = route.lateBody === undefined ? route.body : route.lateBody();
+    const body = content === undefined ? undefined : JSON.stringify(content);
     if (body !== undefined) logger.trace('Coda REST request body', { call, body });
     if (signal?.aborted) throw cancelled(call);
     // A write that was sent is not given up: nobody would know what became of it.

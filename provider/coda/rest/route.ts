@@ -11,6 +11,8 @@ export interface Route {
   path: string;
   query: Record<string, string>;
   body?: unknown;
+  /** Makes the body once the request's turn has come. */
+  lateBody?: () => unknown;
   headers?: Record<string, string>;
   /** The ids in the path: an object that was just made may answer 404 for a while. */
   ids: readonly string[];

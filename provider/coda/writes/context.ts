@@ -6,6 +6,7 @@ import type { CodaOptions } from '../options';
 import type { RestClient } from '../rest/client';
 import { backoff } from '../retries';
 import type { DocReads } from '../snapshot/reads';
+import type { KeyedPosts } from './keyed-posts';
 
 /** What every write to one doc works with. */
 export interface DocContext {
@@ -16,6 +17,7 @@ export interface DocContext {
   clock: Clock;
   logger: Logger;
   mutationTimeoutMs: number;
+  keyedPosts: KeyedPosts;
   slowWrites?: CodaOptions['slowWrites'];
 }
 

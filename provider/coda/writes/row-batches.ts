@@ -6,7 +6,7 @@ import { encodeCell } from '../formats/cells';
 export const MOST_ROWS = 500;
 
 /** Coda refuses requests of 2 MB and rows of 85 KB (help centre, 2026-08). Some room is left for what Coda adds. */
-const MOST_BODY_BYTES = 1_900_000;
+export const MOST_BODY_BYTES = 1_900_000;
 const MOST_ROW_BYTES = 85 * 1024;
 
 /** A row as REST takes it. */
@@ -16,6 +16,8 @@ export interface RowEdit {
 
 export interface RowBatch {
   edits: RowEdit[];
+  /** The size of the edits, as JSON. */
+  bytes: number;
   /** Where the batch begins among the rows that were given. */
   first: number;
 }
@@ -30,17 +32,15 @@ export function toRowEdit(row: RowWrite): RowEdit {
  */
 export function rowBatches(rows: readonly RowWrite[]): RowBatch[] {
   const batches: RowBatch[] = [];
-  let bytes = 0;
   rows.forEach((row, index) => {
     const edit = toRowEdit(row);
     const size = checkedSize(edit, index);
     const batch = batches.at(-1);
-    if (batch && batch.edits.length < MOST_ROWS && bytes + size < MOST_BODY_BYTES) {
+    if (batch && batch.edits.length < MOST_ROWS && batch.bytes + size < MOST_BODY_BYTES) {
       batch.edits.push(edit);
-      bytes += size;
+      batch.bytes += size;
     } else {
-      batches.push({ edits: [edit], first: index });
-      bytes = size;
+      batches.push({ edits: [edit], bytes: size, first: index });
     }
   });
   return batches;

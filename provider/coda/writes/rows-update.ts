@@ -1,24 +1,18 @@
 import { type CellValue, formatCell } from '../../../model';
-import type { ObservedColumn, ObservedRow, RowsWritten, RowUpdate, RowWrite } from '../api';
-import { mutationAnswer, upsertAnswer } from '../rest/answers';
+import type { ObservedColumn, ObservedRow, RowsWritten, RowUpdate } from '../api';
+import { mutationAnswer } from '../rest/answers';
 import { awaitMutations } from '../rest/mutations';
 import { route } from '../rest/route';
 import { newestRows } from '../snapshot/newest';
 import type { DocContext } from './context';
+import { ROWS } from './keyed-posts';
 import { rowBatches, toRowEdit } from './row-batches';
+import { type Group, groupByKeys, withKeys } from './row-keys';
 import { proveRows, unapplied } from './row-proof';
 import { deleteRows } from './rows';
 
-const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
-
 /** PUTs of rows that are under way at once; how fast they go is up to the limits. */
 const AT_ONCE = 8;
-
-/** Rows that one kind of request can find: the columns that tell them from all other rows of the table. */
-interface Group {
-  keys: readonly string[];
-  updates: RowUpdate[];
-}
 
 /**
  * Sets cells of many rows. Coda's REST API changes one row a request, or many by key columns, which add a row where none
@@ -67,71 +61,6 @@ export async function updateRows(
   }
 }
 
-/** The text by which a cell can be a key: Coda compares it as it stands, so what it might trim or read is none. */
-function keyText(row: ObservedRow, columnId: string): string | undefined {
-  const cell = row.cells.get(columnId);
-  if (cell?.kind !== 'text') return undefined;
-  const { text } = cell;
-  return text === text.trim() && text.length < 200 && !text.includes('\n') ? text : undefined;
-}
-
-/**
- * Sorts updates by the columns that tell their rows from all others: the display column alone, or with one more text.
- * Those that nothing tells apart come last, without keys.
- */
-function groupByKeys(
-  updates: readonly RowUpdate[],
-  rows: readonly ObservedRow[],
-  columns: readonly ObservedColumn[],
-): Group[] {
-  const written = new Set(updates.flatMap(({ cells }) => [...cells.keys()]));
-  const texts = columns.filter(
-    (c) => !c.isCalculated && !c.format.multiple && !written.has(c.id) && ['text', 'select'].includes(c.format.type),
-  );
-  const first = texts.find((c) => c.isDisplay);
-  const others = texts.filter((c) => c !== first).map(({ id }) => id);
-  const candidates =
-    first === undefined ? others.map((id) => [id]) : [[first.id], ...others.map((id) => [first.id, id])];
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const groups: Group[] = [];
-  let rest = [...updates];
-  for (const keys of candidates) {
-    if (rest.length === 0) break;
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      const key = keyOf(row, keys);
-      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    const unique = ({ rowId }: RowUpdate) => {
-      const row = byId.get(rowId);
-      const key = row === undefined ? undefined : keyOf(row, keys);
-      return key !== undefined && counts.get(key) === 1;
-    };
-    const found = rest.filter(unique);
-    // A request of its own for a single row saves nothing.
-    if (found.length < 2) continue;
-    groups.push({ keys, updates: found });
-    const grouped = new Set(found);
-    rest = rest.filter((update) => !grouped.has(update));
-  }
-  return rest.length === 0 ? groups : [...groups, { keys: [], updates: rest }];
-}
-
-function keyOf(row: ObservedRow, keys: readonly string[]): string | undefined {
-  const texts = keys.map((id) => keyText(row, id));
-  return texts.includes(undefined) ? undefined : JSON.stringify(texts);
-}
-
-/** The update with its key cells, as they are. */
-function withKeys(update: RowUpdate, keys: readonly string[], byId: ReadonlyMap<string, ObservedRow>): RowWrite {
-  const row = byId.get(update.rowId);
-  const keyCells = keys.flatMap((id): [string, CellValue][] => {
-    const cell = row?.cells.get(id);
-    return cell === undefined ? [] : [[id, cell]];
-  });
-  return { cells: new Map([...keyCells, ...update.cells]) };
-}
-
 async function send(
   doc: DocContext,
   tableId: string,
@@ -142,11 +71,8 @@ async function send(
   const byId = new Map(before.map((row) => [row.id, row]));
   const sent: string[] = [];
   for (const batch of rowBatches(updates.map((update) => withKeys(update, keys, byId)))) {
-    const body = { rows: batch.edits, keyColumns: keys };
-    const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body });
     const stop = sent.length === 0 ? signal : undefined;
-    const { requestId } = await doc.rest.call(post, upsertAnswer, { repeatable: 'always', signal: stop });
-    sent.push(...(requestId === undefined ? [] : [requestId]));
+    sent.push(await doc.keyedPosts.send(tableId, keys, batch, stop));
   }
   return sent;
 }

@@ -6,10 +6,10 @@ import { awaitMutations } from '../rest/mutations';
 import { route } from '../rest/route';
 import type { DocContext } from './context';
 import { until } from './context';
+import { ROWS } from './keyed-posts';
 import { checkedSize, MOST_ROWS, type RowBatch, rowBatches, toRowEdit } from './row-batches';
 import { idsByKey, proveRows, unapplied } from './row-proof';
 
-const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
 const ROW = `${ROWS}/{rowIdOrName}`;
 
 /**
@@ -27,18 +27,17 @@ export async function upsertRows(
   announce(doc, tableId, rows.length, batches.length);
   const columns = await doc.reads.columns(tableId, { signal });
   const keys = keyColumnIds !== undefined && keyColumnIds.length > 0 ? keyColumnIds : undefined;
-  const before = keys
-    ? undefined
-    : new Set((await doc.reads.rows(tableId, { signal, columnIds: [] })).map(({ id }) => id));
+  const there = keys ? [] : await doc.reads.rows(tableId, { signal, columnIds: [] });
+  const before = new Set(there.map(({ id }) => id));
   try {
     const sent: Sent[] = [];
     // One after the other, so that the table has the rows in the order in which they were given.
     for (const batch of batches) {
       const stop = sent.length === 0 ? signal : undefined;
       sent.push(
-        before
-          ? await insert(doc, tableId, { rows, rowIds }, batch, before, columns, stop)
-          : await upsert(doc, tableId, batch, keys, stop),
+        keys
+          ? { requestId: await doc.keyedPosts.send(tableId, keys, batch, stop), rowIds: [] }
+          : await insert(doc, tableId, { rows, rowIds }, batch, before, columns, stop),
       );
     }
     const warnings = await wait(
@@ -75,20 +74,6 @@ interface Sent {
   requestId?: string;
   /** By the order of the batch's rows, where Coda named them. */
   rowIds: (string | undefined)[];
-}
-
-/** A keyed upsert may be repeated: a repeat finds the rows and sets what they have. */
-async function upsert(
-  doc: DocContext,
-  tableId: string,
-  batch: RowBatch,
-  keys: readonly string[] | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Sent> {
-  const body = { rows: batch.edits, keyColumns: keys };
-  const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body });
-  const { requestId } = await doc.rest.call(post, upsertAnswer, { repeatable: 'always', signal });
-  return { requestId, rowIds: [] };
 }
 
 /** Adds rows. Where the answer is lost, looks for rows that hold what was sent; they are not sent a second time. */

@@ -1,0 +1,102 @@
+import type { CellValue } from '../../../model';
+import type { DocHandle } from '../api';
+import { Budgets } from '../limits/budgets';
+import { StubCoda } from '../testing/stub-coda';
+import { newId } from '../testing/stub-doc';
+
+const text = (value: string): CellValue => ({ kind: 'text', text: value });
+
+let stub: StubCoda;
+let doc: DocHandle;
+const tableId = newId('grid');
+const [key, a, b] = [newId('c'), newId('c'), newId('c')];
+
+beforeEach(() => {
+  stub = new StubCoda();
+  const state = stub.addDoc('HQ');
+  const format = { type: 'text' as const };
+  const columns = [key, a, b].map((id) => ({ id, name: id, format, isDisplay: id === key }));
+  state.change((d) => void d.tables.push({ id: tableId, name: 'Tasks', pageId: newId('canvas'), columns, rows: [] }));
+  const budgets = new Budgets({
+    clock: stub.clock,
+    limits: { contentWrites: { calls: 1, windowMs: 10_000 } },
+  });
+  doc = stub.client({ budgets }).doc(state.live().id);
+});
+
+const posts = () => stub.requests.filter(({ method }) => method === 'POST');
+const upsert = (rows: Record<string, string>[], signal?: AbortSignal) =>
+  doc.upsertRows(
+    tableId,
+    {
+      rows: rows.map((row) => ({ cells: new Map(Object.entries(row).map(([id, value]) => [id, text(value)])) })),
+      keyColumnIds: [key],
+    },
+    { signal },
+  );
+const shown = async () =>
+  (await doc.rows(tableId, { fresh: true })).map(({ cells }) =>
+    [key, a, b].map((id) => {
+      const cell = cells.get(id);
+      return cell?.kind === 'text' ? cell.text : '';
+    }),
+  );
+
+test('what is asked for while a request waits for its turn goes along in it, the cells of a row together', async () => {
+  const written = await Promise.all([
+    upsert([{ [key]: 'one', [a]: '1' }]),
+    upsert([{ [key]: 'two', [a]: '2' }]),
+    upsert([{ [key]: 'two', [b]: 'II' }]),
+    upsert([{ [key]: 'three', [a]: '3' }]),
+  ]);
+  expect(posts()).toHaveLength(1);
+  expect(written.map(({ notApplied }) => notApplied)).toEqual([[], [], [], []]);
+  expect(await shown()).toEqual([
+    ['one', '1', ''],
+    ['two', '2', 'II'],
+    ['three', '3', ''],
+  ]);
+});
+
+test('a request is not joined beyond 500 rows', async () => {
+  const many = (word: string) => Array.from({ length: 300 }, (_, i) => ({ [key]: `${word} ${i}`, [a]: word }));
+  await Promise.all([upsert([{ [key]: 'first', [a]: '' }]), upsert(many('x')), upsert(many('y'))]);
+  expect(posts()).toHaveLength(2);
+  expect(await shown()).toHaveLength(601);
+});
+
+test('where Coda refuses what was joined, each is sent alone, and only the bad one fails', async () => {
+  const refusal = { status: 400, text: '{"message":"bad row"}' };
+  const path = `POST /docs/${doc.docId}/tables/${tableId}/rows`;
+  const first = upsert([{ [key]: 'one', [a]: '1' }]);
+  await first;
+  // The joined request, and then the first of the two alone.
+  stub.fault(path, refusal, 2);
+  const [bad, good] = await Promise.allSettled([
+    upsert([{ [key]: 'two', [a]: '2' }]),
+    upsert([{ [key]: 'three', [a]: '3' }]),
+  ]);
+  expect(bad).toMatchObject({ status: 'rejected', reason: { kind: 'rejected' } });
+  expect(good).toMatchObject({ status: 'fulfilled' });
+  expect(posts()).toHaveLength(4);
+  expect(await shown()).toEqual([
+    ['one', '1', ''],
+    ['three', '3', ''],
+  ]);
+});
+
+test('who is stopped while waiting takes its rows along, and the others go on', async () => {
+  const stop = new AbortController();
+  const first = upsert([{ [key]: 'one', [a]: '1' }]);
+  const stopped = upsert([{ [key]: 'two', [a]: '2' }], stop.signal);
+  const kept = upsert([{ [key]: 'three', [a]: '3' }]);
+  await new Promise((resolve) => setImmediate(resolve));
+  stop.abort();
+  await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
+  await Promise.all([first, kept]);
+  expect(await shown()).toEqual([
+    ['one', '1', ''],
+    ['three', '3', ''],
+  ]);
+  expect(posts()).toHaveLength(1);
+});
