@@ -24,7 +24,7 @@ import type {
   ViewFields,
   ViewPlace,
 } from './api-views';
-import { exportPage, newestRows } from './snapshot/newest';
+import { exportPage, newestRows, untilUpToDate } from './snapshot/newest';
 import { ColumnWriter } from './writes/columns';
 import type { DocContext } from './writes/context';
 import { deleteDoc, updateDoc } from './writes/docs';
@@ -111,6 +111,10 @@ export class CodaDoc implements DocHandle {
 
   exportPage(pageId: string, options: CallOptions = {}) {
     return exportPage(this.context, pageId, this.signal(options));
+  }
+
+  untilUpToDate(options: CallOptions = {}) {
+    return untilUpToDate(this.context, this.signal(options));
   }
 
   rows(tableId: string, options: RowsOptions = {}) {

@@ -227,10 +227,15 @@ export function checkOwned(
     if (row === undefined) return [];
     if (others.length > 0) return [sameKey(key, [row, ...others])];
     if (adopt || prior[key] === undefined) return [];
-    const named = new Set(knownCells(prior[key]).map(([label]) => columns.find(label)?.id));
+    const before = knownCells(prior[key]);
+    const named = new Set(before.map(([label]) => columns.find(label)?.id));
+    // An apply that died after it renamed a column may not have kept which one it was: its cells still say what they said.
+    const lost = before.filter(([label]) => columns.find(label) === undefined).map(([, text]) => text);
     return knownCells(changed[key]).flatMap(([label, text]) => {
-      const isNew = !named.has(columns.find(label)?.id);
-      return (isNew ? saysElse(row, label, text, columns) : []).map((what) => ({
+      const column = columns.find(label);
+      const isNew = !named.has(column?.id);
+      const isRenamed = column !== undefined && lost.some((one) => saysTheSame(one, cellOf(row, column), column));
+      return (isNew && !isRenamed ? saysElse(row, label, text, columns) : []).map((what) => ({
         path: at(key, label),
         summary: `Row ${quoted(key)} holds another value in ${quoted(label)}`,
         detail: `${what}, and these rows did not name that column so far: somebody else has written it. To set it, set adopt = true; to keep it, leave the column out of the row.`,

@@ -28,8 +28,8 @@ export interface KeptRows {
   readonly ids: Readonly<Record<string, string>>;
   /** Keys of rows that were there before: they are never deleted. */
   readonly adopted: readonly string[];
-  /** Column id by the label that the configuration uses, to survive a rename by hand. */
-  readonly columns: Readonly<Record<string, string>>;
+  /** Column id by the label that the configuration uses, to survive a rename by hand. Null where it was forgotten. */
+  readonly columns: Readonly<Record<string, string>> | null;
 }
 
 /** What the state says of the rows, beside the private state. */
@@ -44,7 +44,7 @@ export interface RowsInState {
  */
 export function keptRows(value: JsonValue | undefined, state: RowsInState | null): KeptRows {
   if (value !== undefined || state === null) return readKept(value);
-  return { ids: state.row_ids ?? {}, adopted: state.adopted_keys ?? [], columns: {} };
+  return { ids: state.row_ids ?? {}, adopted: state.adopted_keys ?? [], columns: null };
 }
 
 /** Reads what `KeptRows` looks like in the private state; anything else counts as nothing kept. */
@@ -95,7 +95,7 @@ export class UsedColumns {
    */
   constructor(
     private readonly columns: readonly ObservedColumn[],
-    private readonly kept: Readonly<Record<string, string>>,
+    private readonly kept: Readonly<Record<string, string>> | null,
     private readonly planned: readonly PlannedColumn[] = [],
   ) {}
 
@@ -107,7 +107,7 @@ export class UsedColumns {
     const column =
       this.columns.find((c) => c.name === label) ??
       this.columns.find((c) => c.id === label || c.id === promised?.id) ??
-      (promised === undefined ? this.columns.find((c) => c.id === this.kept[label]) : undefined);
+      (promised === undefined ? this.columns.find((c) => c.id === this.kept?.[label]) : undefined);
     const found = column === undefined ? promisedColumn(label, promised) : this.observed(label, column);
     if (found !== undefined) this.used.set(label, found);
     return found;

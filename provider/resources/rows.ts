@@ -74,6 +74,8 @@ function readRows(
     for (const [label, text] of Object.entries(prior[key] ?? prior[keyNow] ?? {})) {
       const column = table.columns.find(label);
       if (column !== undefined) now[label] = cellText(cellOf(row, column), text, column);
+      // Nobody knows any more which column it was: what it said tells, when a plan names it otherwise.
+      else if (kept.columns === null) now[label] = text;
     }
     rows[keyNow] = now;
     rowIds[key] = row.id;

@@ -1,6 +1,6 @@
-import type { Call, ConfigInput, FaultInput } from '../../local-coda';
+import type { ConfigInput, FaultInput } from '../../local-coda';
 import { seededRandom } from '../../local-coda/engine/ids';
-import type { Prepared } from './scene';
+import type { Prepared, SeenCall } from './scene';
 
 /** One way to break a phase off. */
 export type Case = { phase: Prepared; name: string } & (
@@ -8,8 +8,8 @@ export type Case = { phase: Prepared; name: string } & (
   | { kind: 'fault'; group: string; faults: FaultInput[]; config?: ConfigInput }
 );
 
-/** Who is killed with SIGKILL. */
-export const VICTIMS = ['provider', 'terraform'] as const;
+/** Who is killed with SIGKILL: the command is `codaform restore`. */
+export const VICTIMS = ['provider', 'terraform', 'command'] as const;
 export type Victim = (typeof VICTIMS)[number];
 
 /** `before`: the call reaches nobody; `after`: it was carried out, and its answer reaches nobody. */
@@ -18,7 +18,7 @@ export type Moment = 'before' | 'after';
 type Effect = FaultInput['effect'];
 
 /** The faults of the local Coda that strike single calls, and which calls they can strike. */
-const EFFECTS: Record<string, { effect: Effect; strikes(call: Call): boolean }> = {
+const EFFECTS: Record<string, { effect: Effect; strikes(call: SeenCall): boolean }> = {
   'error 500': { effect: { kind: 'status', status: 500 }, strikes: () => true },
   'error 503': { effect: { kind: 'status', status: 503 }, strikes: () => true },
   'error 429': { effect: { kind: 'status', status: 429 }, strikes: () => true },
@@ -32,36 +32,38 @@ const EFFECTS: Record<string, { effect: Effect; strikes(call: Call): boolean }> 
   'mutation dropped': { effect: { kind: 'dropMutation' }, strikes: isQueued },
 };
 
-function isTool(call: Call): boolean {
+function isTool(call: SeenCall): boolean {
   return call.api === 'mcp' && call.method === 'tools/call';
 }
 
-function isQueued(call: Call): boolean {
+function isQueued(call: SeenCall): boolean {
   return call.api === 'rest' && call.status === 202;
 }
 
 /** Whether a call changes something. */
-export function isWrite(call: Call): boolean {
+export function isWrite(call: SeenCall): boolean {
   return isTool(call)
     ? !/_(read|list)$|^(document_outline|tool_guide)/.test(call.path)
     : isQueued(call) || isOther(call);
 }
 
-function isOther(call: Call): boolean {
+function isOther(call: SeenCall): boolean {
   return call.api === 'rest' && call.method !== 'GET';
 }
 
 /** How often chance is tried, for each fault and for all of them together. */
 const SEEDS = { alone: 2, mixed: 10 };
 
-/** All cases of a phase. */
+/** All cases of a phase; none of one that only leads to the next. */
 export function casesOf(phase: Prepared): Case[] {
+  if (phase.phase.isUndisturbed) return [];
   return [...kills(phase), ...struckOnce(phase), ...catalogue(phase), ...lags(phase), ...byChance(phase)];
 }
 
-/** The provider and terraform, at every call. A read leaves nothing behind, so one moment is enough for it. */
+/** Each process, at every call. A read leaves nothing behind, so one moment is enough for it. */
 function kills(phase: Prepared): Case[] {
-  return VICTIMS.flatMap((victim) =>
+  const victims: readonly Victim[] = phase.phase.restore === true ? ['command'] : ['provider', 'terraform'];
+  return victims.flatMap((victim) =>
     phase.calls.flatMap((call, i) => {
       const moments: Moment[] = isWrite(call) ? ['before', 'after'] : ['before'];
       return moments.map(
@@ -172,7 +174,7 @@ export function sample(cases: readonly Case[], count: number, seed: string): Cas
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   // Kills come in for as much as all the rest.
-  const killed = VICTIMS.flatMap((victim) => (groups.get(`${victim} killed`) ?? []).slice(0, Math.ceil(count / 4)));
+  const killed = VICTIMS.flatMap((victim) => (groups.get(`${victim} killed`) ?? []).slice(0, Math.ceil(count / 6)));
   const others = [...groups].filter(([key]) => !key.endsWith(' killed')).map(([, list]) => list);
   const rest: Case[] = [];
   for (let i = 0; rest.length < count - killed.length && others.some((list) => i < list.length); i++) {
@@ -182,4 +184,9 @@ export function sample(cases: readonly Case[], count: number, seed: string): Cas
     }
   }
   return [...killed, ...rest];
+}
+
+/** A case by name, the same in every run with the same scenes. */
+export function nameOf(one: Case): string {
+  return `${one.phase.phase.name}: ${one.name}`;
 }

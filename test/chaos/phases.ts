@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ConfigInput } from '../../local-coda';
 import type { ByHand } from '../support/coda';
 
 /** A step in the life of a doc that is broken off everywhere. */
@@ -14,6 +15,12 @@ export interface Phase {
   planEachTime?: true;
   /** Whether everything is destroyed instead of applied. */
   destroy?: true;
+  /** Whether what the phase before took away is put back by `codaform restore`, instead of an apply. */
+  restore?: true;
+  /** Whether it only leads to the next phase, and is not broken off itself. */
+  isUndisturbed?: true;
+  /** How the local Coda is set while something is killed. */
+  killConfig?: ConfigInput;
   /** What people do in the doc before the step. */
   before?(hand: ByHand): Promise<void>;
 }
@@ -22,29 +29,53 @@ const config = (file: string) => readFileSync(join(__dirname, 'configs', file), 
 
 const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
-/** A row and a column of their own, and a cell of it in rows that are declared. */
-async function peopleWork(hand: ByHand): Promise<void> {
+async function shownDoc(hand: ByHand) {
   const list = async (path: string) => items.parse(await hand.rest('GET', path)).items;
   const doc = `/docs/${(await list('/docs'))[0]?.id}`;
   const tables = await list(`${doc}/tables`);
-  for (const name of ['tasks', 'people', 'tags']) {
+  const tableOf = (name: string) => {
     const table = tables.find((each) => each.name === name);
     if (!table) throw new Error(`There is no table ${name}.`);
-    await hand.tool('table_columns_manage', {
-      uri: `coda:/${doc}/tables/${table.id}`,
-      data: { action: 'add', columns: [{ name: 'remark' }] },
-    });
-    const [first] = await list(`${doc}/tables/${table.id}/columns`);
-    const rows = await list(`${doc}/tables/${table.id}/rows`);
+    return `${doc}/tables/${table.id}`;
+  };
+  return { list, tableOf };
+}
+
+async function addColumns(hand: ByHand, table: string, columns: readonly unknown[]): Promise<void> {
+  await hand.tool('table_columns_manage', { uri: `coda:/${table}`, data: { action: 'add', columns } });
+}
+
+/** A row and a column of their own, and a cell of it in rows that are declared. */
+async function peopleWork(hand: ByHand): Promise<void> {
+  const { list, tableOf } = await shownDoc(hand);
+  for (const name of ['tasks', 'people', 'tags']) {
+    const table = tableOf(name);
+    await addColumns(hand, table, [{ name: 'remark' }]);
+    const [first] = await list(`${table}/columns`);
+    const rows = await list(`${table}/rows`);
     for (const [i, row] of rows.slice(0, 3).entries()) {
       const cells = [{ column: 'remark', value: `of ${name} ${i}` }];
-      await hand.rest('PUT', `${doc}/tables/${table.id}/rows/${row.id}`, { row: { cells } });
+      await hand.rest('PUT', `${table}/rows/${row.id}`, { row: { cells } });
     }
     const cells = [
       { column: first?.id, value: 'Somebody else' },
       { column: 'remark', value: 'mine' },
     ];
-    await hand.rest('POST', `${doc}/tables/${table.id}/rows`, { rows: [{ cells }] });
+    await hand.rest('POST', `${table}/rows`, { rows: [{ cells }] });
+  }
+}
+
+/** Columns by hand that say what formulas will say, to be retired. */
+async function columnsByHand(hand: ByHand): Promise<void> {
+  const { list, tableOf } = await shownDoc(hand);
+  const table = tableOf('tasks');
+  await addColumns(hand, table, [{ name: 'state' }, { name: 'headline' }]);
+  for (const row of (await list(`${table}/rows`)).slice(0, 5)) {
+    const cells = [
+      { column: 'state', value: row.name === 'task 0' ? 'shut' : 'open' },
+      { column: 'headline', value: `${row.name}!` },
+    ];
+    await hand.rest('PUT', `${table}/rows/${row.id}`, { row: { cells } });
   }
 }
 
@@ -52,6 +83,10 @@ async function peopleWork(hand: ByHand): Promise<void> {
 export const PHASES: readonly Phase[] = [
   { name: 'deploy', config: config('deploy.tf') },
   { name: 'migrate', after: 'deploy', config: config('deploy.tf') + config('migrate.tf'), planEachTime: true },
+  { name: 'retire', after: 'deploy', config: config('deploy.tf') + config('retire.tf'), before: columnsByHand },
   { name: 'change', after: 'deploy', config: config('change.tf'), before: peopleWork },
   { name: 'destroy', after: 'change', config: config('change.tf'), destroy: true },
+  { name: 'lose', after: 'deploy', config: config('lose.tf'), isUndisturbed: true },
+  // What a killed restore has made is not shown by REST yet when it is run again.
+  { name: 'restore', after: 'lose', config: config('lose.tf'), restore: true, killConfig: { restReadLagMs: 600 } },
 ];

@@ -1,45 +1,59 @@
-import type { Arrival } from '../../local-coda';
+import { z } from 'zod';
+import type { Arrival, ConfigInput } from '../../local-coda';
 import type { CommandResult, RunningCommand } from '../support/processes';
 import { plainText } from '../support/terraform';
 import type { Case } from './cases';
 import { Scene } from './scene';
 
-export interface Outcome {
+/** How a disturbed step ended. */
+export const ENDS = ['killed', 'got through', 'refused in words', 'not reached'] as const;
+
+export const outcomeSchema = z.object({
   /** What is wrong afterwards; empty where nothing is. */
-  problems: string[];
-  /** How the disturbed apply ended. */
-  ended: 'killed' | 'got through' | 'refused in words' | 'not reached';
-}
+  problems: z.array(z.string()),
+  ended: z.enum(ENDS),
+});
+export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** What no apply may say, whatever Coda does to it. */
 const NEVER = /plugin crashed|did not respond|panic:|unexpected EOF|inconsistent result|\bat .*\.(ts|js):\d+/i;
 
-/** Disturbs an apply, applies again undisturbed, and compares the doc with the one that was never disturbed. */
+/** Disturbs a step, takes it again undisturbed, and compares the doc with the one that was never disturbed. */
 export async function run(one: Case): Promise<Outcome> {
-  const scene = await Scene.planned(one.phase.phase, one.phase.before, one.kind === 'fault' ? one.config : {});
+  const { phase, before, expected } = one.phase;
+  const config = one.kind === 'fault' ? one.config : phase.killConfig;
+  const scene = await Scene.planned(phase, before, config, { inRealTime: isSlow(one, config) });
   try {
     const { ended, problems } = one.kind === 'kill' ? await kill(scene, one) : await strike(scene, one);
-    const again = await scene.terraform.run(scene.again);
-    if (again.code !== 0) {
-      return { ended, problems: [...problems, `the next apply ended with ${again.code}: ${errors(again.output)}`] };
+    // Where it got through there is nothing to be taken again, and the plan below proves it.
+    const again = ended === 'got through' ? undefined : await scene.step.again();
+    if (again !== undefined && again.code !== 0) {
+      return { ended, problems: [...problems, `the next one ended with ${again.code}: ${errors(again.output)}`] };
     }
-    return { ended, problems: [...problems, ...(await scene.problems(one.phase.expected))] };
+    const left = [...(await scene.differences(expected)), ...(await scene.step.left())];
+    return { ended, problems: [...problems, ...left] };
   } finally {
     await scene.end();
   }
+}
+
+/** Whether the local Coda takes its time: then the provider has to wait for it as it does elsewhere. */
+function isSlow(one: Case, config: ConfigInput = {}): boolean {
+  const lags = Object.keys(config).some((name) => name !== 'seed');
+  return lags || (one.kind === 'fault' && one.faults.some(({ effect }) => effect.kind === 'delay'));
 }
 
 const isCounted = (arrival: Arrival) => arrival.api !== 'other';
 
 async function kill(scene: Scene, one: Case & { kind: 'kill' }): Promise<Outcome> {
   const { journal } = scene.coda;
-  const command = scene.terraform.start(scene.applyPlan);
+  const command = scene.step.start();
   let arrived = 0;
   let served = 0;
   let killed = false;
   const strike = () => {
     killed = true;
-    if (one.victim === 'terraform') command.kill();
+    if (one.victim !== 'provider') command.kill();
     else for (const pid of command.children()) killQuietly(pid);
   };
   const stops = [
@@ -81,16 +95,16 @@ async function leftBehind(command: RunningCommand): Promise<number[]> {
   return command.children();
 }
 
-/** How many applies in a row are disturbed before one is left alone. */
+/** How many times in a row a step is disturbed before it is left alone. */
 const DISTURBED = 2;
 
 async function strike(scene: Scene, one: Case & { kind: 'fault' }): Promise<Outcome> {
   scene.coda.setFaults(one.faults);
-  let result: CommandResult = await scene.terraform.run(scene.applyPlan);
+  let result: CommandResult = await scene.step.run();
   const problems = complaints(result);
   const isLasting = one.faults.some((fault) => fault.times === undefined && fault.effect.kind !== 'rename');
   for (let i = 1; i < DISTURBED && isLasting && result.code !== 0; i++) {
-    result = await scene.terraform.run(scene.again);
+    result = await scene.step.again();
     problems.push(...complaints(result));
   }
   scene.coda.setFaults([]);

@@ -1,45 +1,75 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Call, ConfigInput, LocalCoda } from '../../local-coda';
+import { z } from 'zod';
+import type { ConfigInput, LocalCoda } from '../../local-coda';
 import { ByHand, startCoda } from '../support/coda';
-import { plainText, Terraform } from '../support/terraform';
+import { Terraform } from '../support/terraform';
 import { type Dump, difference, dump } from './dump';
 import type { Phase } from './phases';
+import { skipPauses } from './quick-clock';
+import { ApplyStep, RestoreStep, type Step } from './steps';
+
+/** A call to Coda, as far as it says which disturbances can strike it. */
+export const seenCall = z.object({
+  api: z.enum(['rest', 'mcp', 'other']),
+  method: z.string(),
+  path: z.string(),
+  status: z.number(),
+});
+export type SeenCall = z.infer<typeof seenCall>;
+
+/** What is kept of a phase that was carried out without a disturbance. */
+export const keptPhase = z.object({
+  name: z.string(),
+  /** The folder with the doc's files and the workspace's, plan included, as they are before the phase. */
+  before: z.string(),
+  after: z.string(),
+  /** The calls of the undisturbed step. */
+  calls: z.array(seenCall),
+  expected: z.array(z.string()),
+});
 
 /** A phase that was planned, and what it comes to when nothing goes wrong. */
-export interface Prepared {
+export interface Prepared extends Omit<z.infer<typeof keptPhase>, 'name'> {
   phase: Phase;
-  /** The folder with the doc's files and the workspace's, plan included, as they are before the phase. */
-  before: string;
-  after: string;
-  /** The calls of the undisturbed apply. */
-  calls: Call[];
-  expected: Dump;
 }
 
-const PLAN = 'chaos.tfplan';
-
-/** A doc on a local Coda and a Terraform workspace for it, copied from files. */
+/** A doc on a local Coda and a workspace for it, copied from files. */
 export class Scene {
+  readonly step: Step;
+
   private constructor(
     readonly coda: LocalCoda,
-    readonly terraform: Terraform,
+    private readonly terraform: Terraform,
     private readonly folder: string,
-    private readonly phase: Phase,
-  ) {}
+    phase: Phase,
+    env: Record<string, string>,
+  ) {
+    this.step =
+      phase.restore === true
+        ? new RestoreStep(coda, terraform.folder, env)
+        : new ApplyStep(terraform, { destroy: phase.destroy });
+  }
 
-  /** Starts with a copy of what `from` holds, or with nothing. */
-  static async begin(phase: Phase, from: string | null, config: ConfigInput = {}): Promise<Scene> {
+  /** Starts with a copy of what `from` holds, or with nothing. One at a time: the provider in this process serves it. */
+  static async begin(
+    phase: Phase,
+    from: string | null,
+    config: ConfigInput = {},
+    { inRealTime = false } = {},
+  ): Promise<Scene> {
     const folder = mkdtempSync(join(tmpdir(), 'codaform-chaos-'));
     const data = join(folder, 'coda');
     if (from !== null) cpSync(join(from, 'coda'), data, { recursive: true });
     // Seeded by the folder's content only, so that a case repeats.
     const { coda, env } = await startCoda({ dataDir: data, config: { mutationDelayMs: 2, ...config }, warn: () => {} });
     const terraform = new Terraform(env);
+    Object.assign(process.env, env, { CODA_BACKUP_DIRECTORY: join(terraform.folder, '.codaform', 'backups') });
     if (from !== null) cpSync(join(from, 'terraform'), terraform.folder, { recursive: true });
     terraform.write(phase.config);
-    return new Scene(coda, terraform, folder, phase);
+    skipPauses(!inRealTime);
+    return new Scene(coda, terraform, folder, phase, env);
   }
 
   get hand(): ByHand {
@@ -47,41 +77,21 @@ export class Scene {
   }
 
   /** A scene in which the phase is planned and nothing of it done. */
-  static async planned(phase: Phase, from: string, config: ConfigInput = {}): Promise<Scene> {
-    const scene = await Scene.begin(phase, from, config);
-    if (phase.planEachTime) await scene.plan();
+  static async planned(
+    phase: Phase,
+    from: string,
+    config?: ConfigInput,
+    how?: { inRealTime: boolean },
+  ): Promise<Scene> {
+    const scene = await Scene.begin(phase, from, config, how);
+    if (phase.planEachTime) await scene.step.prepare();
     scene.coda.journal.clear();
     return scene;
   }
 
-  /** Plans the phase into a file. */
-  async plan(): Promise<void> {
-    await this.terraform.ok(['plan', '-input=false', '-no-color', `-out=${PLAN}`, ...this.mode]);
-  }
-
-  /** The command that carries the plan out. */
-  readonly applyPlan = ['apply', '-input=false', '-no-color', PLAN];
-
-  /** What a person runs again after it broke off. */
-  get again(): string[] {
-    return ['apply', '-auto-approve', '-input=false', '-no-color', ...this.mode];
-  }
-
-  private get mode(): string[] {
-    return this.phase.destroy ? ['-destroy'] : [];
-  }
-
-  /** What is wrong with the doc and the state after the phase; empty where nothing is. */
-  async problems(expected: Dump): Promise<string[]> {
-    const wrong = difference(await dump(this.coda), expected);
-    const { code, output } = await this.terraform.run([
-      'plan',
-      '-input=false',
-      '-no-color',
-      '-detailed-exitcode',
-      ...this.mode,
-    ]);
-    return code === 0 ? wrong : [...wrong, `a plan afterwards ended with ${code}: ${plainText(output)}`];
+  /** What is wrong with the doc; empty where nothing is. */
+  async differences(expected: Dump): Promise<string[]> {
+    return difference(await dump(this.coda), expected);
   }
 
   /** Ends, with a copy of everything in `to` where that is given. */
@@ -101,14 +111,15 @@ export async function prepare(phase: Phase, from: string | null, folder: string)
   const [before, after] = [join(folder, `${phase.name}-before`), join(folder, `${phase.name}-after`)];
   const planned = await Scene.begin(phase, from);
   await phase.before?.(planned.hand);
-  await planned.plan();
+  await planned.step.prepare();
   await planned.end(before);
   const scene = await Scene.planned(phase, before);
-  await scene.terraform.ok(scene.applyPlan);
-  const calls = scene.coda.journal.calls((call) => call.api !== 'other');
+  const { code, output } = await scene.step.run();
+  if (code !== 0) throw new Error(`${phase.name} ended with ${code}:\n${output}`);
+  const calls = scene.coda.journal.calls((call) => call.api !== 'other').map((call) => seenCall.parse(call));
   const expected = await dump(scene.coda);
-  const problems = await scene.problems(expected);
-  if (problems.length > 0) throw new Error(`${phase.name}: ${problems.join('\n')}`);
+  const left = await scene.step.left();
+  if (left.length > 0) throw new Error(`${phase.name}: ${left.join('\n')}`);
   await scene.end(after);
   return { phase, before, after, calls, expected };
 }

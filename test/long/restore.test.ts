@@ -67,12 +67,13 @@ async function killedAndRunAgain(backup: Backup, n: number): Promise<'died' | 'd
   return end;
 }
 
-test.each(['a table', 'a column', 'rows'])(
+test.each(['a table', 'a column', 'rows', 'a hidden page'])(
   '%s: a restore that is killed at any write, and run again, ends the same',
   async (what) => {
     let cases = 0;
     for (let n = 1; ; n++) {
       const s = await world.scene();
+      await s.doc.updatePage(s.notes, { hidden: true });
       const before = await docByName(s.doc);
       const columnId = s.columns['name'] ?? '';
       const { companies: tableId, rows } = s;
@@ -81,11 +82,14 @@ test.each(['a table', 'a column', 'rows'])(
           ? { tableIds: [tableId] }
           : what === 'a column'
             ? { columns: [{ tableId, columnId }] }
-            : { rows: [{ tableId, rowIds: [rows.acme, rows.beta] }] };
+            : what === 'rows'
+              ? { rows: [{ tableId, rowIds: [rows.acme, rows.beta] }] }
+              : { pageIds: [s.notes] };
       const ref = await s.backups.before(s.doc, { reason: what, lost });
       if (what === 'a table') await s.doc.deleteTable(tableId);
       else if (what === 'a column') await s.doc.deleteColumn(tableId, columnId);
-      else await s.doc.deleteRows(tableId, [rows.acme, rows.beta]);
+      else if (what === 'rows') await s.doc.deleteRows(tableId, [rows.acme, rows.beta]);
+      else await s.doc.deletePage(s.notes);
       const end = await killedAndRunAgain(await readBackup(ref?.path ?? ''), n);
       // What the second run wrote is seen anew.
       const seen = world.client();

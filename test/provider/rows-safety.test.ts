@@ -143,6 +143,18 @@ test('a column that the rows begin to name is not written over what people have 
   expect((await (await configured()).refresh('coda_rows', taken)).state?.rows).toEqual(rows);
 });
 
+test('a column that was renamed by an apply that died, which forgets the private state, is still the one the rows name', async () => {
+  const tableId = await table('renamed', { note: { type: 'text' } });
+  const held = await applied(tableId, { one: { note: 'a' }, two: { note: 'b' } });
+  await doc.updateColumn(tableId, await columnId(tableId, 'note'), { name: 'remark' });
+  const forgotten = { ...held, private: new Uint8Array() };
+  const read = await (await configured()).refresh('coda_rows', forgotten);
+  const rows = { one: { remark: 'c' }, two: { remark: 'b' } };
+  const changed = await applied(tableId, rows, { state: read.state, private: read.private });
+  expect((await (await configured()).refresh('coda_rows', changed)).state?.rows).toEqual(rows);
+  expect(await names(tableId)).toEqual(['one', 'two']);
+});
+
 test('only rows that it made are deleted', async () => {
   const tableId = await table('mixed', { note: { type: 'text' } });
   await addByHand(tableId, { key: 'theirs', note: 'same' });

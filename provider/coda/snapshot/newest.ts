@@ -45,6 +45,25 @@ export async function newestRows(
   }
 }
 
+/** See `DocHandle.untilUpToDate`. */
+export async function untilUpToDate(doc: DocContext, signal: AbortSignal | undefined): Promise<void> {
+  const deadline = doc.clock.now() + Math.min(NEWEST_FOR_MS, doc.mutationTimeoutMs);
+  for (let n = 0; ; n++) {
+    try {
+      await doc.reads.infoNow(signal);
+      break;
+    } catch (error) {
+      if (!isCodaError(error, 'rejected')) throw error;
+      if (doc.clock.now() >= deadline) {
+        doc.logger.warn('Coda has writes pending: what they make may not be shown yet', { docId: doc.docId });
+        break;
+      }
+    }
+    await doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
+  }
+  doc.reads.forget();
+}
+
 /**
  * A page as Markdown, tables and all, exported by Coda. Pages without a canvas of their own (an embedded site, a page synced
  * from elsewhere) are refused by Coda. (Coda API 1.5.0, beginPageContentExport.)

@@ -75,6 +75,12 @@ export class DocReads {
     );
   }
 
+  /** The doc, with every write to it; `rejected` (400) while any is pending. */
+  async infoNow(signal: AbortSignal | undefined): Promise<DocInfo> {
+    const one = route('GET', '/docs/{docId}', { docId: this.docId }, { headers: LATEST });
+    return this.rest.call(one, docAnswer, { repeatable: 'always', signal });
+  }
+
   async pages(how: How = {}): Promise<readonly PageInfo[]> {
     const first = listRoute('/docs/{docId}/pages', { docId: this.docId }, LIMITS.pages);
     return this.read('pages', how, (signal) => listAll(this.rest, first, pageAnswer, signal));
@@ -270,7 +276,7 @@ export class DocReads {
     this.drop('rows:', `table:${tableId}`);
   }
 
-  /** After the doc was deleted. */
+  /** After the doc was deleted, or where it may have changed altogether. */
   forget(): void {
     this.shared.drop(() => true);
   }

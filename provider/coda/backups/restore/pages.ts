@@ -16,6 +16,7 @@ export async function restorePages(work: Work): Promise<void> {
     if (found !== undefined) {
       ids.pages.set(page.id, found.id);
       claimed.add(found.id);
+      if (found !== own && scope.pages.has(page.id)) await hideAgain(work, page, found);
       continue;
     }
     if (!scope.pages.has(page.id)) continue;
@@ -26,6 +27,13 @@ export async function restorePages(work: Work): Promise<void> {
     }
     await makePage(work, page, parentId);
   }
+}
+
+/** A page is made visible and hidden in a second step, which a restore that was interrupted may not have come to. */
+async function hideAgain({ dryRun, report, target }: Work, page: HeldPage, found: PageInfo): Promise<void> {
+  if (!page.isHidden || found.isHidden) return;
+  report.note(`The page ${quoted(page.name)} is hidden again.`);
+  if (!dryRun) await target.handle.updatePage(found.id, { hidden: true });
 }
 
 /** Where a page is put: below the page that its parent is now, at the top where that is gone. */

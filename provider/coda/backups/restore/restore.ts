@@ -29,6 +29,8 @@ export async function restoreBackups(
   const held = merge(backups);
   const { dryRun = false, overwrite = false, all = false, signal } = options;
   const { doc, made } = await docToRestoreInto(coda, held, options);
+  // A restore that was killed a moment ago may have made what REST does not show yet: it would be made twice.
+  await doc?.untilUpToDate({ signal });
   const target = new Target(doc, signal);
   const report = new ReportBuilder(target.docId, dryRun);
   if (made) report.made({ kind: 'doc', name: held.doc.name, oldId: held.doc.id, ...(doc && { newId: doc.docId }) });
