@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { checksAccess } from './access';
 import type { Client } from './client';
 import { Backups, type CodaError, type Logger as CodaLogger, createCoda, isCodaError, type LogFields } from './coda';
 import { dataSources } from './data-sources';
@@ -134,7 +135,10 @@ function codaLogger(logger: Logger): CodaLogger {
 /** A write of rows that lasts longer than this at Coda's pace is announced in the log. */
 const SLOW_MS = 30_000;
 
-/** Makes the client, and asks Coda whose token it is: a wrong token is one error here instead of one for each resource. */
+/**
+ * Makes the client. Nothing is asked of Coda yet: the first read shows whether the token is right, and `checksAccess` asks
+ * for it where a plan reads nothing.
+ */
 async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>): Promise<Client | undefined> {
   // While planning, a token can come from a resource that does not exist yet.
   if (Object.values(config).some(isUnknown)) return undefined;
@@ -168,7 +172,8 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       logger: codaLogger(ctx.logger),
       userAgent: `terraform-provider-coda/${VERSION} terraform/${ctx.terraformVersion}`,
     });
-    await coda.whoami({ signal: ctx.signal });
+    // Without a token nothing is sent, and this says which one is missing.
+    if ((apiToken ?? '').trim() === '') await coda.checkAccess({ signal: ctx.signal });
     const backups = new Backups(backupDirectory);
     return {
       coda,
@@ -206,6 +211,6 @@ export const codaProvider = defineProvider({
     rowSplitResource,
     columnBackfillResource,
     columnRetirementResource,
-  ],
+  ].map(checksAccess),
   dataSources,
 });

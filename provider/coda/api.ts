@@ -291,6 +291,8 @@ export interface CatalogueInfo {
 export interface Coda {
   /** The user of the API token: the cheapest proof that it works. */
   whoami(options?: CallOptions): Promise<Identity>;
+  /** Proves that the address and the API token are right: asks `whoami`, unless an answer of Coda's has proved it. */
+  checkAccess(options?: CallOptions): Promise<void>;
   /** The one handle of this doc; nothing is asked of Coda yet. */
   doc(docId: string): DocHandle;
   /** Docs that the token can see, asked for now: four lists in six seconds is all that Coda allows. */

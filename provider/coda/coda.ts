@@ -21,7 +21,7 @@ import { sharedBudgets } from './limits/budgets';
 import { redactingLogger, redactorFor, silentLogger } from './log';
 import { McpClient } from './mcp/client';
 import type { CodaOptions } from './options';
-import { identityAnswer, linkAnswer } from './rest/answers';
+import { linkAnswer } from './rest/answers';
 import { RestClient } from './rest/client';
 import { listDocs } from './rest/docs';
 import { route } from './rest/route';
@@ -62,8 +62,9 @@ export function createCoda(options: CodaOptions = {}): Coda {
   const docs = new Map<string, DocHandle>();
 
   return {
-    whoami: ({ signal }: CallOptions = {}): Promise<Identity> =>
-      rest.call(route('GET', '/whoami'), identityAnswer, { repeatable: 'always', signal }),
+    whoami: ({ signal }: CallOptions = {}): Promise<Identity> => rest.whoami(signal),
+
+    checkAccess: ({ signal }: CallOptions = {}): Promise<void> => rest.prove(signal),
 
     doc(docId: string): DocHandle {
       const known = docs.get(docId);

@@ -54,6 +54,8 @@ export interface CodaErrorDetails {
   retryAfterMs?: number;
   /** True where the request cannot have reached Coda. */
   neverSent?: boolean;
+  /** True where no call of this client can succeed: the token is refused, or nothing answers as Coda does. */
+  noAccess?: boolean;
   cause?: unknown;
 }
 
@@ -67,6 +69,26 @@ export class CodaError extends Error {
   readonly attribute: 'api_token' | 'mcp_token' | undefined;
   readonly retryAfterMs: number | undefined;
   readonly neverSent: boolean;
+  readonly noAccess: boolean;
+
+  /**
+   * The same failure, of which it is known that every other call would meet it. `notFound` becomes `unavailable`: it is
+   * not an object that is not there.
+   */
+  static ofAccess({ kind, message, hint, call, status, attribute, cause }: CodaError): CodaError {
+    const elsewhere = kind === 'notFound';
+    const advice = elsewhere ? 'Nothing answers there as the REST API of Coda does. Check the base URL.' : hint;
+    return new CodaError({
+      kind: elsewhere ? 'unavailable' : kind,
+      message,
+      ...(advice !== undefined && { hint: advice }),
+      ...(call !== undefined && { call }),
+      ...(status !== undefined && { status }),
+      ...(attribute !== undefined && { attribute }),
+      ...(cause !== undefined && { cause }),
+      noAccess: true,
+    });
+  }
 
   constructor(details: CodaErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -77,6 +99,7 @@ export class CodaError extends Error {
     this.attribute = details.attribute;
     this.retryAfterMs = details.retryAfterMs;
     this.neverSent = details.neverSent ?? false;
+    this.noAccess = details.noAccess ?? false;
   }
 }
 

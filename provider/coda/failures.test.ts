@@ -1,3 +1,4 @@
+import type { Coda } from './api';
 import { createCoda } from './coda';
 import { type CodaErrorKind, isCodaError } from './errors';
 import { retryAfter } from './failures';
@@ -41,7 +42,7 @@ describe('REST', () => {
     [502, '<html><h1>Bad gateway</h1></html>', 'unavailable'],
   ])('%i %s is %s, and names the call', async (status, text, kind) => {
     const { doc } = given();
-    stub.fault('GET', { status, text }, 100);
+    stub.fault('GET /docs', { status, text }, 100);
     const error = await failure(doc.info());
     expect(error).toMatchObject({ kind, status, call: `GET /docs/${doc.docId}` });
   });
@@ -104,6 +105,48 @@ describe('REST', () => {
   });
 });
 
+describe('a token or an address that is wrong', () => {
+  const others = (coda: Coda) => Promise.all([failure(coda.doc('a').tables()), failure(coda.doc('b').info())]);
+
+  test('is found by the first call that is refused, and asked with no more after that', async () => {
+    const { coda, doc } = given({ apiToken: 'mcp-secret' });
+    const first = await failure(doc.info());
+    expect(first).toMatchObject({ kind: 'auth', call: 'GET /whoami', noAccess: true, attribute: 'api_token' });
+    expect(await others(coda)).toEqual([first, first]);
+    expect(stub.journal).toEqual([`GET /docs/${doc.docId}`, 'GET /whoami']);
+  });
+
+  test('is asked for once by many, and not where an answer has come', async () => {
+    const { coda, doc } = given();
+    await Promise.all([coda.checkAccess(), coda.checkAccess()]);
+    await coda.checkAccess();
+    expect(stub.journal).toEqual(['GET /whoami']);
+    expect(await failure(coda.doc('a').info())).toMatchObject({ kind: 'notFound', noAccess: false });
+    await doc.info();
+    expect(stub.calls('GET /whoami')).toHaveLength(1);
+    const other = stub.client();
+    await other.doc(doc.docId).info();
+    await other.checkAccess();
+    expect(stub.calls('GET /whoami')).toHaveLength(1);
+  });
+
+  test('never makes a doc look deleted', async () => {
+    const { doc } = given();
+    stub.fault('GET', { status: 404, text: '<html><h1>Not found</h1></html>' }, 100);
+    expect(await failure(doc.info())).toMatchObject({ kind: 'unavailable', status: 404, noAccess: true });
+  });
+
+  test('takes the time of one call where nothing answers', async () => {
+    const { coda, doc } = given();
+    stub.fault('GET', 'unsent', 100);
+    const first = await failure(doc.info());
+    const tried = stub.journal.length;
+    expect(first).toMatchObject({ kind: 'unavailable', noAccess: true });
+    expect(await others(coda)).toEqual([first, first]);
+    expect(stub.journal).toHaveLength(tried);
+  });
+});
+
 describe('retries', () => {
   test('reads are repeated after failures of network and server', async () => {
     const { doc } = given();
@@ -115,12 +158,12 @@ describe('retries', () => {
 
   test('reads are not repeated after a refusal, nor for ever', async () => {
     const { doc } = given();
-    stub.fault('GET', { status: 403 });
+    stub.fault('GET /docs', { status: 403 });
     await failure(doc.info());
-    expect(stub.journal).toHaveLength(1);
-    stub.fault('GET', 'reset', 1000);
+    expect(stub.calls('GET /docs')).toHaveLength(1);
+    stub.fault('GET /docs', 'reset', 1000);
     expect(await failure(doc.info())).toMatchObject({ kind: 'unavailable' });
-    expect(stub.journal).toHaveLength(6);
+    expect(stub.calls('GET /docs')).toHaveLength(6);
   });
 
   test('a create is repeated where it cannot have arrived, and where Coda refused it for now', async () => {
@@ -282,7 +325,7 @@ describe('addresses', () => {
   test('ids cannot leave their place in the path', async () => {
     const coda = stub.client();
     await failure(coda.doc('a/b?c#d').info());
-    expect(stub.journal).toEqual(['GET /docs/a%2Fb%3Fc%23d']);
+    expect(stub.journal).toEqual(['GET /docs/a%2Fb%3Fc%23d', 'GET /whoami']);
     expect(await failure(coda.doc('..').info())).toMatchObject({ kind: 'rejected' });
     expect(await failure(coda.doc('').info())).toMatchObject({ kind: 'rejected' });
   });

@@ -23,14 +23,17 @@ const SUMMARIES: Readonly<Record<CodaError['kind'], string>> = {
   backup: 'There is no backup to rely on',
 };
 
-/** Says what failed, what Coda said, and what to do. */
+/** Says what failed, what Coda said, and what to do; once a run where every resource would say the same. */
 export function explain(error: CodaError, what: string, path?: Path): DiagnosticError {
-  const parts = [`While ${what}: ${error.message}`];
+  const parts = [`While ${error.noAccess ? 'setting up the provider' : what}: ${error.message}`];
   if (error.hint !== undefined) parts.push(error.hint);
   if (error.attribute !== undefined) parts.push(`The provider attribute is \`${error.attribute}\`.`);
   if (error.call !== undefined)
     parts.push(`(${error.call}${error.status === undefined ? '' : `, HTTP ${error.status}`})`);
-  return DiagnosticError.error(SUMMARIES[error.kind], parts.join('\n\n'), path);
+  const summary = SUMMARIES[error.kind];
+  const detail = parts.join('\n\n');
+  if (!error.noAccess) return DiagnosticError.error(summary, detail, path);
+  return new DiagnosticError({ severity: 'error', summary, detail }, error);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secureUrl } from '../addresses';
+import type { Identity } from '../api';
 import type { Clock } from '../clock';
 import { cancelled } from '../clock';
 import type { CallCounter, CountKind } from '../counts';
@@ -9,7 +10,8 @@ import type { HttpAnswer, HttpSend } from '../http';
 import type { Bucket, Budgets } from '../limits/budgets';
 import type { Logger } from '../log';
 import { backoff, type Repeatable, withRetries } from '../retries';
-import { bucketOf, type Route } from './route';
+import { identityAnswer } from './answers';
+import { bucketOf, type Route, route } from './route';
 
 export interface RestOptions {
   /** The API's root, without a slash at its end. */
@@ -31,6 +33,11 @@ export interface CallHow {
   signal?: AbortSignal;
 }
 
+/** Failures that a wrong address, or a token of another kind, may be the cause of. */
+const DOUBTFUL = ['auth', 'forbidden', 'notFound', 'rejected', 'unusableAnswer'] as const;
+/** Failures, repeated for as long as that may help, after which asking for something else would take as long again. */
+const UNREACHED = ['unavailable', 'timeout'] as const;
+
 /** How long after it was made an object may answer 404 (a page: some 20 s, seen in public reports of 2026). */
 const NEW_FOR_MS = 60_000;
 
@@ -44,15 +51,59 @@ const COUNTED_AS: Readonly<Record<Bucket, CountKind>> = {
 /** Coda's REST API: one path for every request, with its budget, its retries, its log line and its errors. */
 export class RestClient {
   private readonly madeAt = new Map<string, number>();
+  /** Whether the address and the token have proved right: an answer of Coda's came. */
+  private proven = false;
+  private proof: Promise<Identity> | undefined;
+  /** Why no call can succeed. */
+  private noAccess: CodaError | undefined;
 
   constructor(private readonly options: RestOptions) {}
 
-  /** Sends a request and reads its answer as `schema` says. Throws `CodaError`. */
+  /**
+   * Sends a request and reads its answer as `schema` says. Throws `CodaError`.
+   *
+   * A refusal says nothing about the object that was asked for while nobody knows whether this is Coda's address and a
+   * token of Coda's REST API: the first one is believed only when `whoami` answers. Where nothing has answered so far, the
+   * failure of one read is that of all calls (`noAccess`); a write whose answer was lost is looked up first.
+   */
   async call<T extends z.ZodType>(route: Route, schema: T, how: CallHow): Promise<z.output<T>> {
+    try {
+      return await this.ask(route, schema, how);
+    } catch (error) {
+      if (this.proven || this.noAccess !== undefined) throw error;
+      if (isCodaError(error, ...DOUBTFUL)) await this.prove(how.signal);
+      if (route.method === 'GET' && isCodaError(error, ...UNREACHED)) throw this.lost(error);
+      throw error;
+    }
+  }
+
+  /** Whose token it is. Throws `CodaError`. */
+  whoami(signal?: AbortSignal): Promise<Identity> {
+    return this.ask(route('GET', '/whoami'), identityAnswer, { repeatable: 'always', ...(signal && { signal }) });
+  }
+
+  /** Asks whose token it is, unless an answer has proved already that it is one. Throws `CodaError`. */
+  async prove(signal?: AbortSignal): Promise<void> {
+    if (this.proven) return;
+    this.proof ??= this.whoami(signal).catch((error: unknown) => {
+      this.proof = undefined;
+      throw isCodaError(error, ...DOUBTFUL, ...UNREACHED) ? this.lost(error) : error;
+    });
+    await this.proof;
+  }
+
+  private lost(error: CodaError): CodaError {
+    this.noAccess ??= CodaError.ofAccess(error);
+    return this.noAccess;
+  }
+
+  private async ask<T extends z.ZodType>(route: Route, schema: T, how: CallHow): Promise<z.output<T>> {
     const call = `${route.method} ${route.path}`;
     this.allow(route, call);
     const answer = await this.untilVisible(route, how, () => this.retrying(route, call, how));
-    return this.read(call, answer, schema);
+    const read = this.read(call, answer, schema);
+    this.proven = true;
+    return read;
   }
 
   /**
@@ -99,6 +150,7 @@ export class RestClient {
       });
     }
     if (this.options.token === undefined) throw this.options.failures.missingToken(call);
+    if (this.noAccess !== undefined) throw this.noAccess;
   }
 
   private async untilVisible(route: Route, how: CallHow, work: () => Promise<HttpAnswer>): Promise<HttpAnswer> {

@@ -44,13 +44,22 @@ export class Diagnostics {
 /** An exception that carries diagnostics: a handler throws it to stop at once with exactly these messages. */
 export class DiagnosticError extends Error {
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * What the messages are about, where that fails the whole run: reads and plans that stop for the same object after the
+   * first one say nothing of it again.
+   */
+  readonly failsRun: object | undefined;
 
-  /** @param diagnostics one diagnostic or several; at least one should be an error. */
-  constructor(diagnostics: Diagnostic | readonly Diagnostic[]) {
+  /**
+   * @param diagnostics one diagnostic or several; at least one should be an error
+   * @param failsRun what they are about, if every other resource would say the same of it
+   */
+  constructor(diagnostics: Diagnostic | readonly Diagnostic[], failsRun?: object) {
     const list: readonly Diagnostic[] = 'summary' in diagnostics ? [diagnostics] : diagnostics;
     super(list.map((item) => (item.detail ? `${item.summary}: ${item.detail}` : item.summary)).join('; '));
     this.name = 'DiagnosticError';
     this.diagnostics = list;
+    this.failsRun = failsRun;
   }
 
   /** The common case: one error, on one attribute or on the whole. */

@@ -2,7 +2,9 @@ import type { Logger } from '../concept/context';
 import { DiagnosticError, type Diagnostics } from '../concept/diagnostics';
 
 /** Whether a handler came to its end, and with what. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failsRun?: object | undefined };
 
 /**
  * Runs a handler and turns whatever it throws into diagnostics. People see the message; the stack goes to the debug log.
@@ -22,6 +24,7 @@ export async function guard<T>(
       diagnostics.add(...error.diagnostics);
       // An exception always stops the operation, even one that forgot to bring an error.
       if (!diagnostics.hasErrors) diagnostics.error(`${doing} failed`, 'The provider stopped without giving a reason.');
+      return { ok: false, failsRun: error.failsRun };
     } else {
       const message = error instanceof Error ? error.message : String(error);
       diagnostics.error(`${doing} failed`, message === '' ? 'The provider gave no reason.' : message);

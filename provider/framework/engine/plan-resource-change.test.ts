@@ -1,4 +1,5 @@
 import { attr } from '../concept/attributes';
+import { DiagnosticError } from '../concept/diagnostics';
 import { defineProvider } from '../concept/provider';
 import { defineResource, type Resource } from '../concept/resource';
 import { defineSchema } from '../concept/schema';
@@ -73,8 +74,7 @@ const nothing: ValueRecord = Object.fromEntries(Object.keys(schema.attributes).m
 const whole = { name: 'default', size: 9, serial: null };
 const stored: ValueRecord = { ...nothing, id: 'i', revision: 3, name: 'n', mode: 'plain', alias: 'a', fallback: whole };
 
-async function plan(config: ValueRecord | null, prior: ValueRecord | null, proposed = config, modifyPlan?: ModifyPlan) {
-  const resource = defined(modifyPlan);
+function newSession(resource = defined()): Session<object> {
   const provider = defineProvider({
     name: 'test',
     version: '1',
@@ -83,7 +83,17 @@ async function plan(config: ValueRecord | null, prior: ValueRecord | null, propo
     resources: [resource],
     dataSources: [],
   });
-  const session = new Session(provider, silent);
+  return new Session(provider, silent);
+}
+
+async function plan(
+  config: ValueRecord | null,
+  prior: ValueRecord | null,
+  proposed = config,
+  modifyPlan?: ModifyPlan,
+  session = newSession(),
+) {
+  const resource = defined(modifyPlan);
   return planResourceChange(session, resource, { config, prior, proposed, private: new PrivateData(new Uint8Array()) });
 }
 
@@ -197,6 +207,29 @@ describe('the plan of an update', () => {
       list: [{ name: 'z', serial: 's0' }],
       map: { k: { name: 'w', serial: 's2' }, l: { name: 'v', serial: Unknown.value } },
     });
+  });
+});
+
+describe('what fails the whole run', () => {
+  it('is said by the first plan that meets it, and by no other one', async () => {
+    const cause = {};
+    const severe = { severity: 'error', summary: 'No access', detail: '' } as const;
+    const stop = (about?: object) => () => {
+      throw new DiagnosticError(severe, about);
+    };
+    const session = newSession();
+    const config = { ...nothing, name: 'n', token: 't' };
+    const said = async (about?: object) => {
+      const plans = [
+        await plan(config, null, config, stop(about), session),
+        await plan(config, null, config, stop(about), session),
+        await plan(null, stored, null, stop(about), session),
+      ];
+      return plans.map(({ diagnostics }) => diagnostics);
+    };
+    expect(await said(cause)).toEqual([[severe], [], []]);
+    expect(await said({})).toEqual([[severe], [], []]);
+    expect(await said()).toEqual([[severe], [severe], [severe]]);
   });
 });
 

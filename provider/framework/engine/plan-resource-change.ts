@@ -42,8 +42,8 @@ export async function planResourceChange<Client>(
     diagnostics: diagnostics.all,
   });
   if (proposed === null || config === null) {
-    await planDestroy(session, resource, input, diagnostics);
-    return result(null);
+    const told = await planDestroy(session, resource, input, diagnostics);
+    return told ? { planned: null, requiresReplace: [], diagnostics: [] } : result(null);
   }
   const sides: Sides = { schema: resource.schema, config, prior };
   const bySchema = plannedBySchema(sides, proposed);
@@ -56,6 +56,7 @@ export async function planResourceChange<Client>(
       requiresReplace: (path) => asked.push(path),
     }),
   );
+  if (session.wasTold(outcome)) return { planned: bySchema, requiresReplace: [], diagnostics: [] };
   if (!outcome.ok || diagnostics.hasErrors) return result(bySchema);
 
   const conformed = conform(resource.schema.type, outcome.value ?? bySchema, { allowUnknown: true });
@@ -69,12 +70,13 @@ export async function planResourceChange<Client>(
   return result(planned, replace);
 }
 
+/** @returns whether it failed for what another resource has said already */
 async function planDestroy<Client>(
   session: Session<Client>,
   resource: Resource<Client>,
   input: PlanInput,
   diagnostics: Diagnostics,
-): Promise<void> {
+): Promise<boolean> {
   const outcome = await guard(`Planning to destroy ${resource.typeName}`, diagnostics, session.logger, () =>
     resource.modifyPlan?.(planContext(session, input, diagnostics), {
       config: input.config,
@@ -87,6 +89,7 @@ async function planDestroy<Client>(
     const message = 'must stay empty when the resource is to be destroyed';
     diagnostics.add(providerBug(resource.typeName, 'Planning to destroy', { path: [], message }));
   }
+  return session.wasTold(outcome);
 }
 
 function planContext<Client>(

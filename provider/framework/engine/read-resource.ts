@@ -31,6 +31,7 @@ export async function readResource<Client>(
   }
   const context = { ...session.context(diagnostics), client, private: privateData };
   const outcome = await guard(doing, diagnostics, session.logger, () => resource.read(context, { prior }));
+  if (session.wasTold(outcome)) return { state: prior, diagnostics: [] };
   if (!outcome.ok || diagnostics.hasErrors) return { state: prior, diagnostics: diagnostics.all };
   if (outcome.value === null) return { state: null, diagnostics: diagnostics.all };
   const state = storableState(resource, 'Reading', outcome.value, diagnostics);

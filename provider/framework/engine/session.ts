@@ -1,6 +1,7 @@
 import type { BaseContext, Logger } from '../concept/context';
 import { Diagnostics } from '../concept/diagnostics';
 import type { Provider } from '../concept/provider';
+import type { Outcome } from './guard';
 
 /** What a running provider process remembers between calls: the configured client and whether it was told to stop. */
 export class Session<Client> {
@@ -11,6 +12,7 @@ export class Session<Client> {
   private controller = new AbortController();
   private running = 0;
   private idle: (() => void)[] = [];
+  private readonly told = new WeakSet<object>();
 
   constructor(provider: Provider<Client>, logger: Logger) {
     this.provider = provider;
@@ -35,6 +37,14 @@ export class Session<Client> {
   /** Forgets an earlier stop: a long-lived process is configured anew for every run. */
   restart(): void {
     if (this.stopping) this.controller = new AbortController();
+  }
+
+  /** Whether an operation failed for what another one has said already; remembers it where not. */
+  wasTold(outcome: Outcome<unknown>): boolean {
+    if (outcome.ok || outcome.failsRun === undefined) return false;
+    if (this.told.has(outcome.failsRun)) return true;
+    this.told.add(outcome.failsRun);
+    return false;
   }
 
   /** Counts an operation, so that the process does not leave while it runs. */
