@@ -95,7 +95,7 @@ const newTable = (body: string) => `resource "coda_table" "x" {
 }`;
 
 describe('tokens', () => {
-  test('a wrong one is reported once, on the provider', async () => {
+  test('a wrong one is reported once, whatever meets it', async () => {
     const message = await refused(`${page()}\n${page().replace('"x"', '"y"')}`, {
       CODA_API_TOKEN: 'wrong-secret-token',
     });
