@@ -11,6 +11,7 @@ interface Options {
   limits: 'on' | 'off';
   mutationDelay: number;
   readLag: number;
+  user?: string;
 }
 
 function wholeNumber(text: string): number {
@@ -50,6 +51,7 @@ export function localCommand(): Command {
     .option('--limits <on|off>', "enforce Coda's rate limits", onOff, 'on')
     .option('--mutation-delay <ms>', 'how long accepted REST writes wait before they take effect', wholeNumber, 200)
     .option('--read-lag <ms>', 'how far REST reads lag behind', wholeNumber, 0)
+    .option('--user <name>', 'the name of the user whose tokens these are')
     .addHelpText('after', HELP)
     .action(run);
 }
@@ -72,6 +74,7 @@ async function run(options: Options): Promise<void> {
       limits: options.limits === 'on' ? 'coda' : 'off',
       mutationDelayMs: options.mutationDelay,
       restReadLagMs: options.readLag,
+      user: { name: options.user },
     },
   });
   process.stdout.write(process.stdout.isTTY ? banner(coda, options) : machineLine(coda));

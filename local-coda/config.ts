@@ -112,6 +112,10 @@ export type Lag = z.input<typeof lagSchema>;
 export const configSchema = z.object({
   /** Seeds every id and every fault that strikes by chance. */
   seed: z.string().default('local-coda'),
+  /** The one user, whose tokens all tokens are. */
+  user: z
+    .object({ name: z.string().min(1).default('Local User'), email: z.string().default('local.user@example.com') })
+    .prefault({}),
   /** How long an accepted REST write waits before it is applied. Seconds at Coda; short here by default. */
   mutationDelayMs: milliseconds.default(20),
   /** How long every answer is held back. */

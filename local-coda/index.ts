@@ -16,7 +16,7 @@ import { FaultInjector } from './http/faults';
 import { RateLimits } from './http/rate-limits';
 import { createHttpServer } from './http/server';
 import { docFromSchema, type SchemaFile } from './import';
-import { USER, Workspace } from './store/workspace';
+import { Workspace } from './store/workspace';
 import { TOKENS, TokenBook, type TokenSet } from './tokens';
 
 export type { Clock, ConfigInput, FaultInput, Lag } from './config';
@@ -89,7 +89,7 @@ export async function startLocalCoda(options: LocalCodaOptions = {}): Promise<Lo
   const workspace = await Workspace.open({
     config,
     clock,
-    tools: { formulas: new CodaFormulas(() => clock.now(), USER) },
+    tools: { formulas: new CodaFormulas(() => clock.now(), config.user) },
     dataDir: options.dataDir,
     warn,
   });

@@ -5,12 +5,11 @@ import type { FormulaEngine } from '../engine/formulas';
 import { derivedId, hashText } from '../engine/ids';
 import type { Column, Control, DocState, NamedFormula, Page, Row, Table, View } from '../engine/state';
 import { cellOf, type Shown, scalarText } from '../engine/values';
-import { USER } from '../store/workspace';
+import type { User } from '../store/workspace';
 import { type Json, uris } from './context';
 import { docUri } from './uri';
 
 const seconds = (ms: number) => ms / 1000;
-const PERSON = { userId: USER.userId, name: USER.name, email: USER.email } as const;
 
 const placement = (doc: DocState, pageId: string | null): { canvasUri: string | null; pageUri: string | null } => {
   const page = pageId === null ? undefined : doc.pages.get(pageId);
@@ -109,7 +108,7 @@ export function renderTable(
   };
 }
 
-export function renderPage(doc: DocState, page: Page): Json {
+export function renderPage(doc: DocState, page: Page, user: User): Json {
   const children = [...doc.pages.values()].filter((p) => p.parentId === page.id);
   return {
     pageId: page.id,
@@ -129,18 +128,18 @@ export function renderPage(doc: DocState, page: Page): Json {
     position: page.position,
     icon: page.iconName ?? null,
     subtitle: page.subtitle,
-    authors: [{ name: USER.name }],
+    authors: [{ name: user.name }],
     coverPhoto: page.imageUrl === undefined ? null : { url: page.imageUrl },
     pageType: page.contentType,
     isHidden: page.isHidden,
     createdAt: seconds(page.createdAt),
     updatedAt: seconds(page.updatedAt),
-    createdBy: PERSON,
-    updatedBy: PERSON,
+    createdBy: user,
+    updatedBy: user,
   };
 }
 
-export function renderDocument(doc: DocState): Json {
+export function renderDocument(doc: DocState, user: User): Json {
   return {
     title: doc.title,
     totalPages: doc.pages.size,
@@ -148,7 +147,7 @@ export function renderDocument(doc: DocState): Json {
     createdAt: seconds(doc.createdAt),
     updatedAt: seconds(doc.updatedAt),
     folderId: doc.folderId,
-    owner: PERSON,
+    owner: user,
   };
 }
 

@@ -1,7 +1,7 @@
 import { shownFormat } from '../engine/button-format';
 import type { Column, Container, Control, DocState, NamedFormula, Page, Published, Row, Table } from '../engine/state';
 import { displayColumn, rowName, type Shown, shownById } from '../engine/values';
-import { type Folder, USER, WORKSPACE, type Workspace } from '../store/workspace';
+import { type Folder, WORKSPACE, type Workspace } from '../store/workspace';
 import type { Plain, sdk } from './answers';
 import type { Links } from './links';
 import { renderFormat } from './render-format';
@@ -18,8 +18,8 @@ export class Renderer {
 
   user(token: { name: string; docId?: string }): Plain<sdk.PublicApiUser> {
     return {
-      name: USER.name,
-      loginId: USER.email,
+      name: this.workspace.user.name,
+      loginId: this.workspace.user.email,
       type: 'user',
       pictureLink: `${this.links.root}/avatar.png`,
       scoped: token.docId !== undefined,
@@ -62,8 +62,8 @@ export class Renderer {
       browserLink: this.links.docBrowser(doc),
       ...(doc.iconName === undefined ? {} : { icon: this.icon(doc.iconName) }),
       name: doc.title,
-      owner: USER.email,
-      ownerName: USER.name,
+      owner: this.workspace.user.email,
+      ownerName: this.workspace.user.name,
       docSize: {
         totalRowCount: [...doc.tables.values()].reduce((sum, table) => sum + table.rows.size, 0),
         tableAndViewCount: doc.tables.size + doc.containers.size,
@@ -115,7 +115,12 @@ export class Renderer {
 
   page(doc: DocState, page: Page): Plain<sdk.PublicApiPage> {
     const parent = page.parentId === null ? undefined : doc.pages.get(page.parentId);
-    const person = { '@context': 'http://schema.org/', '@type': 'Person', name: USER.name, email: USER.email } as const;
+    const person = {
+      '@context': 'http://schema.org/',
+      '@type': 'Person',
+      name: this.workspace.user.name,
+      email: this.workspace.user.email,
+    } as const;
     return {
       ...this.pageReference(doc, page),
       ...(page.subtitle === '' ? {} : { subtitle: page.subtitle }),

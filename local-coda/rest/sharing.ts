@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ACCESS_TYPES, aclSettingsSchema, type Permission } from '../engine/state';
-import { USER } from '../store/workspace';
 import { liveDoc, type Operation, ok, type RestCall, readBody, readDoc } from './context';
 import { ApiError } from './errors';
 import { paginate } from './paging';
@@ -88,8 +87,9 @@ export const sharingOperations: Operation[] = [
     run: (call) => {
       readDoc(call);
       const query = (call.query.get('query') ?? '').toLowerCase();
-      const user = { name: USER.name, loginId: USER.email, type: 'user' } as const;
-      const found = query !== '' && `${USER.name} ${USER.email}`.toLowerCase().includes(query);
+      const { name, email } = call.workspace.user;
+      const user = { name, loginId: email, type: 'user' } as const;
+      const found = query !== '' && `${name} ${email}`.toLowerCase().includes(query);
       return ok({ users: found ? [user] : [], groups: [] });
     },
   },

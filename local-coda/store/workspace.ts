@@ -22,8 +22,15 @@ export type Folder = z.infer<typeof folderSchema>;
 
 const workspaceFileSchema = z.object({ starts: z.int(), folders: z.array(folderSchema) });
 
-/** The one user, workspace and first folder of a local Coda. */
-export const USER = { name: 'Local User', email: 'local.user@example.com', userId: 1000001 } as const;
+/** The user of a local Coda, as MCP shows one. */
+export interface User {
+  name: string;
+  email: string;
+  userId: number;
+}
+const USER_ID = 1000001;
+
+/** The one workspace and first folder of a local Coda. */
 export const WORKSPACE = { id: 'ws-LocalCoda0', name: 'Local workspace', organizationId: 'org-LocalCoda' } as const;
 export const HOME_FOLDER = 'fl-LocalCoda0';
 
@@ -84,6 +91,11 @@ export class Workspace {
 
   get config(): Config {
     return this.options.config;
+  }
+
+  get user(): User {
+    const { name, email } = this.options.config.user;
+    return { name, email, userId: USER_ID };
   }
 
   get tools(): Tools {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { DocState, Page, Thread } from '../../engine/state';
-import { USER } from '../../store/workspace';
+import type { User } from '../../store/workspace';
 import { baseTableOf, forWriting, type Json, pageOf, type ToolCall, type ToolHandler, uris, write } from '../context';
 import { ToolError } from '../errors';
 import { parseUri } from '../uri';
 
 /** The threads of a page, those of its tables' rows included, as `content_read` lists them. Times are in seconds. */
-export function commentThreads(doc: DocState, page: Page): Json[] {
+export function commentThreads(doc: DocState, page: Page, user: User): Json[] {
   return (doc.threads ?? [])
     .filter((thread) => thread.pageId === page.id)
     .map(({ id, anchor, state, comments }) => ({
@@ -18,9 +18,9 @@ export function commentThreads(doc: DocState, page: Page): Json[] {
         'elementId' in anchor ? { type: 'text', text: anchor.text, referenceBlockIds: [anchor.elementId] } : null,
       comments: comments.map((comment) => ({
         commentUri: `comments/${comment.id}`,
-        authorName: USER.name,
-        authorEmail: USER.email,
-        userId: USER.userId,
+        authorName: user.name,
+        authorEmail: user.email,
+        userId: user.userId,
         createdAt: comment.createdAt / 1000,
         reactions: [],
         text: comment.text,

@@ -58,7 +58,7 @@ const contentRead: ToolHandler = (call, args) => {
   if (wanted.has('controls')) {
     result['controls'] = onPage(doc.controls.values()).map((control) => renderControl(doc, control));
   }
-  if (wanted.has('comments')) result['commentThreads'] = commentThreads(doc, page);
+  if (wanted.has('comments')) result['commentThreads'] = commentThreads(doc, page, call.workspace.user);
   return result;
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DocState } from '../../engine/state';
 import { allShown, rowName, type Shown } from '../../engine/values';
-import { USER } from '../../store/workspace';
+import type { User } from '../../store/workspace';
 import { forReading, type Json, type ToolCall, type ToolHandler, tableOf, uris } from '../context';
 import { docUri, parseUri } from '../uri';
 
@@ -37,7 +37,7 @@ function ranked(name: string, items: { name: string; match: Json }[]): Json[] {
     .map(({ match }) => match);
 }
 
-function matches(doc: DocState, lookup: Lookup): Json {
+function matches(doc: DocState, lookup: Lookup, user: User): Json {
   switch (lookup.type) {
     case 'page': {
       const pages = [...doc.pages.values()].map((page) => ({
@@ -64,8 +64,8 @@ function matches(doc: DocState, lookup: Lookup): Json {
     }
     case 'person': {
       const wanted = lookup.name.toLowerCase();
-      const isUser = wanted === USER.email || lookup.name === String(USER.userId);
-      return { matches: isUser ? [{ ...USER }] : ranked(lookup.name, [{ name: USER.name, match: { ...USER } }]) };
+      const isUser = wanted === user.email.toLowerCase() || lookup.name === String(user.userId);
+      return { matches: isUser ? [{ ...user }] : ranked(lookup.name, [{ name: user.name, match: { ...user } }]) };
     }
   }
 }
@@ -73,7 +73,13 @@ function matches(doc: DocState, lookup: Lookup): Json {
 const nameMatch: ToolHandler = (call, args) => {
   const { uri: text, lookups } = matchSchema.parse(args);
   const { doc } = forReading(call, text);
-  return { results: lookups.map((lookup) => ({ type: lookup.type, name: lookup.name, ...matches(doc, lookup) })) };
+  return {
+    results: lookups.map((lookup) => ({
+      type: lookup.type,
+      name: lookup.name,
+      ...matches(doc, lookup, call.workspace.user),
+    })),
+  };
 };
 
 const searchSchema = z.object({

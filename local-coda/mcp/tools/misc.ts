@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { ApiError } from '../../rest/errors';
 import { resolveLink } from '../../rest/misc';
-import { USER, WORKSPACE } from '../../store/workspace';
+import { WORKSPACE } from '../../store/workspace';
 import { forReading, pageOf, type ToolCall, type ToolHandler, tableOf } from '../context';
 import { ToolError } from '../errors';
 import { docUri } from '../uri';
 
 const whoami: ToolHandler = (call) => ({
-  userId: USER.userId,
-  name: USER.name,
-  email: USER.email,
-  loginId: USER.email,
+  ...call.workspace.user,
+  loginId: call.workspace.user.email,
   tokenName: call.token.name,
   workspaces: [{ workspaceId: WORKSPACE.id, name: WORKSPACE.name }],
 });

@@ -28,7 +28,7 @@ const createSchema = headSchema.extend({ uri: z.string(), title: z.string() });
 /** What a write of a page answers. */
 function pageReply(call: ToolCall, doc: DocState, page: Page): Json {
   if (switches(call).mcpReplies === 'minimal') return { pageUri: uris.page(page), canvasUri: uris.canvas(page) };
-  return renderPage(doc, page);
+  return renderPage(doc, page, call.workspace.user);
 }
 
 const pageCreate: ToolHandler = async (call, args) => {
@@ -98,7 +98,7 @@ const pageDelete: ToolHandler = async (call, args) => {
 const pageDescribe: ToolHandler = (call, args) => {
   const { uri, doc } = forReading(call, z.object({ uri: z.string() }).parse(args).uri);
   if (!uri.parts.has('pages')) throw new ToolError('page_describe takes a page URI.');
-  return renderPage(doc, pageOf(doc, uri));
+  return renderPage(doc, pageOf(doc, uri), call.workspace.user);
 };
 
 const outlineSchema = z.object({
@@ -113,8 +113,8 @@ const documentOutline: ToolHandler = (call, args) => {
   const { doc } = forReading(call, text);
   const pages = inTreeOrder(doc);
   return {
-    document: renderDocument(doc),
-    pages: pages.slice(pageOffset, pageOffset + pageLimit).map((page) => renderPage(doc, page)),
+    document: renderDocument(doc, call.workspace.user),
+    pages: pages.slice(pageOffset, pageOffset + pageLimit).map((page) => renderPage(doc, page, call.workspace.user)),
     pagination: {
       pageOffset,
       pageLimit,
