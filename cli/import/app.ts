@@ -74,13 +74,15 @@ export interface AppTable {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** A view that stands on a page. */
+/** A view: on a page, beside its table, or the one that the table itself shows. */
 export interface AppView {
   readonly key: string;
+  /** Its own where it stands on a page, else those of table and view: `grid-…/default`. */
   readonly id: string;
-  readonly name: string;
+  /** Absent for a table's own view under the name that Coda gave it. */
+  readonly name?: string;
   readonly table: AppTable;
-  readonly page: AppPage | { readonly id: string };
+  readonly place: { readonly page: AppPage | { readonly id: string } } | 'besideTable' | 'ownOfTable';
   /** Absent for a grid. */
   readonly layout?: ViewLayout;
   filter?: Pieces;

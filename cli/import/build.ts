@@ -239,7 +239,10 @@ function connect({ tables, views, formulas }: Things, doc: DocSchema, lookUp: (i
     column.target = free ? { table: target } : { lookup: lookUp(format.tableId) };
   }
   const declared = (kind: Declared['kind']) => (thing: Declared['thing']) => [thing.id, { kind, thing }] as const;
-  const others = new Map([...views.map(declared('view')), ...formulas.map(declared('formula'))]);
+  const onPages = views.flatMap(({ key, id, name, place }) =>
+    typeof place === 'string' || name === undefined ? [] : [{ key, id, name }],
+  );
+  const others = new Map([...onPages.map(declared('view')), ...formulas.map(declared('formula'))]);
   const split = (text: string, user: string, tableId?: string) =>
     piecesOf(text, { doc, ...(tableId !== undefined && { tableId }) }, { tables, others }, waiting, user);
   for (const { table, column } of all) {

@@ -51,7 +51,7 @@ const textById = ({ id, formula }: ObservedFormula) => [id, formula] as const;
 export const isFormula = ({ id }: Pick<NamedValue, 'id'>) => id.startsWith('f-');
 
 /** The answer; nothing where the provider's own import would go on without it too, so that the plan is the same. */
-async function orNothing<T>(asked: Promise<readonly T[]>): Promise<readonly T[] | 'gone' | undefined> {
+export async function orNothing<T>(asked: Promise<T>): Promise<T | 'gone' | undefined> {
   try {
     return await asked;
   } catch (error) {

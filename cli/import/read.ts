@@ -1,17 +1,18 @@
 import {
   type Coda,
   type DescribedColumn,
+  type DescribedTable,
   type DocHandle,
   type DocInfo,
-  isCodaError,
   type ObservedColumn,
   type ObservedRow,
+  type ObservedView,
   type PageInfo,
   type TableInfo,
 } from '../../provider/coda';
 import { UsageError } from '../support/failure';
 import type { Progress } from '../support/progress';
-import { isFormula, type ReadNamed, type ReadView, readNamed, readView } from './read-views';
+import { isFormula, orNothing, type ReadNamed, type ReadView, readNamed, readView } from './read-views';
 
 /** A base table, read. */
 export interface ReadTable {
@@ -19,6 +20,8 @@ export interface ReadTable {
   readonly columns: readonly ObservedColumn[];
   /** What MCP shows of the columns, where there is a token for it. */
   readonly described: readonly DescribedColumn[];
+  /** Its own view and those beside it, which only MCP shows. */
+  readonly views: readonly ObservedView[];
 }
 
 /** Rows to seed: a table and the column that keys them. */
@@ -81,7 +84,7 @@ export async function readDoc(
       base.map(async (table) => ({
         info: table,
         columns: await counted(doc.columns(table.id)),
-        described: mcp ? await counted(describe(doc, table)) : [],
+        ...described(mcp ? await counted(describe(doc, table)) : undefined),
       })),
     ),
     Promise.all(views.map((view) => counted(readView(doc, view, mcp)))),
@@ -91,14 +94,17 @@ export async function readDoc(
   return { info, pages, tables: read, views: seen, named: values, seeds: rows, withMcp: mcp };
 }
 
-async function describe(doc: DocHandle, table: TableInfo): Promise<readonly DescribedColumn[]> {
-  try {
-    return await doc.describeColumns(table.id);
-  } catch (error) {
-    if (!isCodaError(error, 'notFound', 'forbidden', 'rejected', 'unusableAnswer')) throw error;
-    // The provider's own import goes on without it too, so the plan is the same.
-    return [];
-  }
+const described = (table: Partial<DescribedTable> = {}) => ({
+  described: table.columns ?? [],
+  views: table.views ?? [],
+});
+
+/** What MCP shows of a table, as far as it does: the provider's own import goes on without it too, so the plan is the same. */
+async function describe(doc: DocHandle, table: TableInfo): Promise<Partial<DescribedTable>> {
+  const whole = await orNothing(doc.describeTable(table.id));
+  if (whole !== undefined) return whole === 'gone' ? {} : whole;
+  const columns = await orNothing(doc.describeColumns(table.id));
+  return columns === undefined || columns === 'gone' ? {} : { columns };
 }
 
 function tableNamed(name: string, tables: readonly TableInfo[]): TableInfo {

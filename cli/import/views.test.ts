@@ -41,12 +41,13 @@ function doc(
     named = [],
     columns = COLUMNS,
     mcp = true,
-  }: { named?: ReadNamed[]; columns?: ObservedColumn[]; mcp?: boolean } = {},
+    own = [],
+  }: { named?: ReadNamed[]; columns?: ObservedColumn[]; mcp?: boolean; own?: ObservedView[] } = {},
 ): ReadDoc {
   return {
     info: { id: 'd', name: 'D', browserLink: LINK, overApiSizeLimit: false },
     pages: [{ id: 'canvas-p', name: 'P', isHidden: false, contentType: 'canvas', browserLink: LINK }],
-    tables: [{ info: { ...base, id: 'grid-t', name: 't', kind: 'table' }, columns, described: [] }],
+    tables: [{ info: { ...base, id: 'grid-t', name: 't', kind: 'table' }, columns, described: [], views: own }],
     views,
     named,
     seeds: [],
@@ -74,6 +75,35 @@ test.each<[string, ReadView, RegExp]>([
   const app = buildApp(doc([read]), NAMING);
   expect(app.views).toEqual([]);
   expect(app.notes).toEqual([{ what: expect.stringContaining('The view'), why: expect.stringMatching(why) }]);
+});
+
+/** A view that stands where its table does. */
+function ofTable(viewId: string, more: Partial<ObservedView> = {}): ObservedView {
+  const plain = { layout: 'default' as const, filter: null, sorts: [], groups: { left: [], top: [] }, rules: [] };
+  return { tableId: 'grid-t', viewId, name: 'Default', ...plain, hiddenColumnIds: [], columnOrder: [], ...more };
+}
+
+test("views beside their table, and a table's own view where somebody changed it, are declared", () => {
+  const sorts = [{ columnId: 'c-hours', direction: 'descending' as const }];
+  const app = buildApp(
+    doc([], {
+      own: [ofTable('default', { sorts, filter: 'hours > 1' }), ofTable('v-1', { name: 'Board', layout: 'card' })],
+    }),
+    NAMING,
+  );
+  const files = hclFiles(app);
+  expect(files.get('views.tf')).toMatch(
+    /"t_view" \{\n[^}]*default_view += true\n +filter += "\[\$\{coda_column.t_hours.name\}\] > 1"/,
+  );
+  expect(files.get('views.tf')).toMatch(
+    /"board" \{\n +doc_id += local.doc_id\n +table_id += [^\n]*\n +name += "Board"\n +layout += "card"\n\}/,
+  );
+  expect(files.get('imports.tf')).toMatch(/coda_view\.t_view\n +id += "d\/grid-t\/default"/);
+  expect(files.get('imports.tf')).toMatch(/coda_view\.board\n +id += "d\/grid-t\/v-1"/);
+  expect(buildApp(doc([], { own: [ofTable('default')] }), NAMING).views).toEqual([]);
+  expect(notesOf(doc([], { own: [ofTable('default', { hiddenColumnIds: ['c-odd'] })] }))).toEqual([
+    expect.stringMatching(/the column " odd", which is left alone/),
+  ]);
 });
 
 test('of a view that only REST shows, layout and sorts are declared', () => {

@@ -1,7 +1,7 @@
 /** Which views and named formulas code can declare, and as what: the same as the provider's import makes of them. */
 import { check, parse } from '../../formula';
 import { type DocSchema, VIEW_LAYOUTS, type ViewLayout } from '../../model';
-import type { ViewRule, ViewSort } from '../../provider/coda';
+import type { ObservedView, ViewRule, ViewSort } from '../../provider/coda';
 import type { AppColumn, AppFormula, AppPage, AppRule, AppTable, AppView, Note } from './app';
 import { unusableName } from './columns';
 import type { Names } from './names';
@@ -22,35 +22,93 @@ export interface Ground {
 const LONE_SURROGATE = /\\ud[89a-f][0-9a-f]{2}/i;
 const HALF = 'its definition holds half a character, which no file can';
 
-/** The views on pages that can be declared. */
+/** The views that can be declared: on pages, beside their tables, and the tables' own where somebody changed them. */
 export function buildViews(read: ReadDoc, ground: Ground): AppView[] {
-  return read.views.flatMap((view) => {
-    const built = buildView(view, ground);
-    if (typeof built !== 'string') return [built];
-    ground.notes.push({ what: `The view "${view.info.name}" (${view.info.id})`, why: built });
+  const built = (what: string, view: AppView | string): AppView[] => {
+    if (typeof view !== 'string') return [view];
+    ground.notes.push({ what, why: view });
     return [];
-  });
+  };
+  const onPages = read.views.flatMap((view) =>
+    built(`The view "${view.info.name}" (${view.info.id})`, onPage(view, ground)),
+  );
+  const ofTables = read.tables.flatMap(({ info, views }) =>
+    views.flatMap((view) => {
+      const own = view.viewId === 'default';
+      if (own && isPlain(view)) return [];
+      const what = own
+        ? `The own view of the table "${info.name}"`
+        : `The view "${view.name}" of the table "${info.name}"`;
+      return built(`${what} (${view.tableId}/${view.viewId})`, ofTable(view, own, ground));
+    }),
+  );
+  return [...onPages, ...ofTables];
 }
 
-/** The view, or why it is left out. */
-function buildView({ info, detail, shown }: ReadView, { schema, pages, tables, names }: Ground): AppView | string {
+/** True for a view as every new table has it: there is nothing to declare. */
+function isPlain({ name, layout, filter, sorts, groups, hiddenColumnIds, rules }: ObservedView): boolean {
+  const lists = [sorts, groups.left, groups.top, hiddenColumnIds, rules];
+  return name === OWN_NAME && layout === 'default' && filter === null && lists.every(({ length }) => length === 0);
+}
+
+/** What Coda calls the view that a table itself shows. */
+const OWN_NAME = 'Default';
+
+function onPage({ info, detail, shown }: ReadView, ground: Ground): AppView | string {
   const name = shown?.name ?? info.name;
   const badName = unusableName(name);
   if (badName !== null) return badName;
   if (shown === null) return "Coda's MCP server does not show it";
   if (!info.id.startsWith('table-')) return 'its id has an unknown form';
   if (info.pageId === null) return 'its page was deleted';
-  const table = tables.get(detail.baseTableId ?? '');
-  if (table === undefined) return 'its table is left alone';
   const layout = layoutOf(shown === undefined ? detail.layout : (shown.layout ?? 'default'));
   if (layout === null) return `only Coda's MCP server shows its layout, which REST calls ${detail.layout}`;
-  const rules = shown?.rules ?? [];
-  const sorts = shown?.sorts ?? detail.sorts;
-  const [left, top, hidden] = [shown?.groups.left ?? [], shown?.groups.top ?? [], shown?.hiddenColumnIds ?? []];
+  const place = { page: ground.pages.get(info.pageId) ?? { id: info.pageId } };
+  const found = { id: info.id, name, place, tableId: detail.baseTableId ?? '', layout, word: name };
+  return declared({ ...found, sorts: shown?.sorts ?? detail.sorts, ...pick(shown) }, ground);
+}
+
+function ofTable(view: ObservedView, own: boolean, ground: Ground): AppView | string {
+  const { tableId, viewId, name, layout, sorts } = view;
+  const badName = unusableName(name);
+  if (badName !== null) return badName;
+  if (layout === null) return 'its layout is not known here';
+  return declared(
+    {
+      id: `${tableId}/${viewId}`,
+      ...(!(own && name === OWN_NAME) && { name }),
+      place: own ? 'ownOfTable' : 'besideTable',
+      word: own ? `${ground.tables.get(tableId)?.name ?? ''} view` : name,
+      ...{ tableId, layout, sorts },
+      ...pick(view),
+    },
+    ground,
+  );
+}
+
+/** What only MCP shows of a view. */
+function pick(view: ObservedView | undefined) {
+  const { filter = null, groups = { left: [], top: [] }, hiddenColumnIds: hidden = [], rules = [] } = view ?? {};
+  return { filter, ...groups, hidden, rules };
+}
+
+/** A view, with ids of columns. */
+interface Found extends Pick<AppView, 'id' | 'name' | 'place'>, ReturnType<typeof pick> {
+  readonly tableId: string;
+  readonly layout: ViewLayout;
+  readonly sorts: readonly ViewSort[];
+  /** What its identifier is made of. */
+  readonly word: string;
+}
+
+/** The view, or why it is left out. */
+function declared(found: Found, { schema, tables, names }: Ground): AppView | string {
+  const { id, name, place, layout, sorts, left, top, hidden, rules, filter } = found;
+  const table = tables.get(found.tableId);
+  if (table === undefined) return 'its table is left alone';
   const used = [...sorts.map(({ columnId }) => columnId), ...left, ...top, ...hidden, ...rules.flatMap(columnsOf)];
-  const missing = used.find((id) => !table.columns.some((column) => column.id === id));
+  const missing = used.find((columnId) => !table.columns.some((column) => column.id === columnId));
   if (missing !== undefined) return `it sorts, groups, hides or formats ${leftAlone(missing, table)}`;
-  const filter = shown?.filter ?? null;
   const at = { doc: schema, tableId: table.id };
   const texts = [...(filter === null ? [] : [filter]), ...rules.map(({ condition }) => condition)];
   const mistake =
@@ -59,13 +117,13 @@ function buildView({ info, detail, shown }: ReadView, { schema, pages, tables, n
   if (mistake !== undefined) return mistake;
   if (LONE_SURROGATE.test(JSON.stringify(texts))) return HALF;
   const columns = (ids: readonly string[]) =>
-    ids.flatMap((id) => table.columns.find((column) => column.id === id) ?? []);
+    ids.flatMap((columnId) => table.columns.find((column) => column.id === columnId) ?? []);
   return {
-    key: names.take(name, 'view'),
-    id: info.id,
-    name,
+    key: names.take(found.word, 'view'),
+    id,
+    ...(name !== undefined && { name }),
     table,
-    page: pages.get(info.pageId) ?? { id: info.pageId },
+    place,
     ...(layout !== 'default' && { layout }),
     ...(filter !== null && { filter: [filter] }),
     sorts: sorts.flatMap((sort) => sortOf(sort, columns)),

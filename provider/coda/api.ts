@@ -1,6 +1,6 @@
 import type { CellValue, ColumnFormat, ReadFormat } from '../../model';
 import type { DocsQuery, FormulaJson, RowsQuery } from './api-queries';
-import type { DocExtras, ViewSort } from './api-views';
+import type { DocExtras, ObservedView, ViewSort } from './api-views';
 import type { CallOptions, CatalogueCheck, ReadOptions } from './call-options';
 import type { CallCounts } from './counts';
 import type { ObservedFormat } from './formats/observed';
@@ -101,6 +101,12 @@ export interface DescribedColumn {
   error?: string;
   /** Null where the kind is one that we cannot declare and REST has no word for. */
   format: ReadFormat | null;
+}
+
+/** A base table as MCP shows it. */
+export interface DescribedTable {
+  columns: readonly DescribedColumn[];
+  views: readonly ObservedView[];
 }
 
 export interface ObservedRow {
@@ -334,6 +340,8 @@ export interface DocHandle extends DocExtras {
   namedValues(options?: ReadOptions): Promise<readonly NamedValue[]>;
   /** Columns as MCP shows them: descriptions, formula errors, unreadable format fields. Needs the MCP token. */
   describeColumns(tableId: string, options?: CallOptions): Promise<readonly DescribedColumn[]>;
+  /** The same with the table's views (its own and those beside it, not those on pages), in one call. */
+  describeTable(tableId: string, options?: CallOptions): Promise<DescribedTable>;
   /**
    * A page as Markdown, with its tables, as Coda exports it: three requests and more, never from the snapshot. Only pages
    * whose `contentType` is `canvas` can be exported.

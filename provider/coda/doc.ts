@@ -109,6 +109,10 @@ export class CodaDoc implements DocHandle {
     return this.context.reads.describe(tableId, this.signal(options));
   }
 
+  describeTable(tableId: string, options: CallOptions = {}) {
+    return this.context.reads.describeTable(tableId, this.signal(options));
+  }
+
   exportPage(pageId: string, options: CallOptions = {}) {
     return exportPage(this.context, pageId, this.signal(options));
   }

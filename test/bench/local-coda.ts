@@ -1,6 +1,5 @@
 /**
- * Figures of the local Coda, and of the client under its limits, as a Markdown table: `npx tsx test/bench/local-coda.ts`.
- * Takes about two minutes, most of it spent waiting for Coda's rate limits. Exits with 1 where a target is missed.
+ * Figures of the local Coda as a Markdown table: `npx tsx test/bench/local-coda.ts`. Exits with 1 where a target is missed.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,8 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { Figure } from './figure';
-import { limitFigures } from './limits';
+import { type Figure, printFigures } from './figure';
 
 const GIGABYTE = 1024 ** 3;
 const ids = z.object({ id: z.string() });
@@ -205,23 +203,14 @@ async function largeDoc(folder: string): Promise<Figure[]> {
   }
 }
 
-async function main(): Promise<void> {
+/** Memory and time of reads, of many docs and of a large one. */
+export async function localCodaFigures(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'codaform-bench-'));
   try {
-    const figures = [...(await hundredDocs()), ...(await largeDoc(folder)), ...(await limitFigures())];
-    const line = (...cells: string[]) => `| ${cells.join(' | ')} |`;
-    console.log(line('figure', 'target', 'measured', 'met', 'how'));
-    console.log(line('---', '---', '---', '---', '---'));
-    for (const { what, target, measured, met, how } of figures) {
-      console.log(line(what, target, measured, met ? 'yes' : 'no', how));
-    }
-    if (figures.some(({ met }) => !met)) process.exitCode = 1;
+    return [...(await hundredDocs()), ...(await largeDoc(folder))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`bench: ${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-});
+if (require.main === module) printFigures(localCodaFigures);

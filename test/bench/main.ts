@@ -14,11 +14,13 @@ import { DIST, PROVIDER_BINARY, ROOT, TERRAFORM_RC } from '../../scripts/paths';
 import { findTerraform } from '../../scripts/terraform-binary';
 import { startCoda } from '../support/coda';
 import { runCommand, Terraform } from '../support/terraform';
-import type { Figure } from './figure';
+import { type Figure, tableOf } from './figure';
 import { importOfLarge } from './import';
 import { largeDocFigures } from './large-doc';
 import { limitFigures } from './limits';
+import { localCodaFigures } from './local-coda';
 import { migrationFigures } from './migration';
+import { viewerFigures } from './viewer';
 
 const PROVIDER = join(DIST, 'provider', PROVIDER_BINARY);
 
@@ -286,16 +288,14 @@ async function main(): Promise<void> {
     ...(await largeDocFigures()),
     await reportOfThousand(),
     await importOfLarge(),
+    ...(await localCodaFigures()),
+    ...(await viewerFigures()),
     ...(await limitFigures()),
     ...(await migrationFigures()),
   ];
   const version = execFileSync(findTerraform(), ['version', '-json'], { encoding: 'utf8' });
   const terraform: { terraform_version: string } = JSON.parse(version);
-  const table = [
-    '| figure | target | measured | met | how |',
-    '|---|---|---|---|---|',
-    ...figures.map((f) => `| ${f.what} | ${f.target} | ${f.measured} | ${f.met ? 'yes' : '**no**'} | ${f.how} |`),
-  ].join('\n');
+  const table = tableOf(figures);
   const machine = `${cpus().length} cores, Node ${process.version}, Terraform ${terraform.terraform_version}`;
   console.log(`${table}\n\n${machine}`);
   writeFileSync(

@@ -22,7 +22,8 @@ export interface ViewScene {
   readonly doc: string;
 }
 
-/** Starts a local Coda with the doc: eight views on pages, one of which no code can declare, and six named formulas. */
+/** Starts a local Coda with the doc: eight views on pages, one of which no code can
+ * declare, one beside its table, a table's own, and six named formulas. */
 export async function startViewScene(): Promise<ViewScene> {
   const coda = await startLocalCoda({
     config: { limits: 'off', mutationDelayMs: 0 },
@@ -89,6 +90,15 @@ export async function startViewScene(): Promise<ViewScene> {
   await add('Tasks page', { layout: 'ganttChart', filter: '[🚀] AND [a\\]b\\\\c] != ""' });
   const note = (await handle.columns(spans)).find((column) => column.name === 'note')?.id ?? '';
   await add('by note', { sorts: [{ columnId: note, direction: 'descending' }] }, spans);
+  // Beside its table, and the table's own.
+  await handle.addView(goals, { name: 'Beside', layout: 'card', filter: 'many > 0' });
+  await handle.configureView(
+    { tableId: tasks, viewId: 'default' },
+    {
+      ...{ filter: 'hours > limit', hiddenColumnIds: [id('parent')], groups: { left: [id('Due Date')] } },
+      rules: [{ kind: 'add', rule: { condition: 'hours > 8', textStyles: ['bold'] } }],
+    },
+  );
   await add('Goals of */', { filter: 'thisRow.[Open] = "x"' }, goals);
   return { coda, doc };
 }

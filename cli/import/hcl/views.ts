@@ -16,7 +16,7 @@ export function formulaBlock({ key, page, name, formula }: AppFormula): Block {
 }
 
 export function viewBlock(view: AppView): Block {
-  const { key, table, page, name, layout, filter, sorts, left, top, hidden, rules } = view;
+  const { key, table, place, name, layout, filter, sorts, left, top, hidden, rules } = view;
   const ids = (columns: readonly AppColumn[] | undefined) =>
     columns === undefined || columns.length === 0 ? undefined : list(columns.map((column) => columnId(table, column)));
   const sortBy = sorts.map(({ column, direction }) =>
@@ -31,8 +31,9 @@ export function viewBlock(view: AppView): Block {
     attributes: defined({
       doc_id: 'local.doc_id',
       table_id: tableId(table),
-      page_id: pageId(page),
-      name: string(name),
+      page_id: typeof place === 'string' ? undefined : pageId(place.page),
+      default_view: place === 'ownOfTable' ? 'true' : undefined,
+      name: name === undefined ? undefined : string(name),
       layout: layout === undefined ? undefined : string(layout),
       filter: filter === undefined ? undefined : formulaExpression(filter),
       sorts: sorts.length === 0 ? undefined : list(sortBy),

@@ -210,7 +210,8 @@ lockInstalledProvider(app.outdir);
   }
 
   private viewCode(view: AppView, self: string): Code {
-    return viewCode(view, { self, page: this.pageCode(view.page, self, view.key) }, this.scope(view, self));
+    const page = typeof view.place === 'string' ? undefined : this.pageCode(view.place.page, self, view.key);
+    return viewCode(view, { self, page }, this.scope(view, self));
   }
 
   private scope(user: { readonly key: string }, self: string): Scope {

@@ -6,7 +6,8 @@ import { formulaCode, type Scope } from './columns';
 /** Where a construct stands: what its scope, its doc and its page are called. */
 interface Place {
   readonly self: string;
-  readonly page: Code;
+  /** Absent for a view that stands where its table does. */
+  readonly page?: Code | undefined;
 }
 
 export function namedFormulaCode({ key, name, formula }: AppFormula, { self, page }: Place, scope: Scope): Code {
@@ -22,7 +23,7 @@ export function namedFormulaCode({ key, name, formula }: AppFormula, { self, pag
 
 export function viewCode(view: AppView, { self, page }: Place, scope: Scope): Code {
   scope.use('View');
-  const { key, name, table, layout, filter, sorts, left, top, hidden, rules } = view;
+  const { key, name, table, layout, filter, sorts, left, top, hidden, rules, place } = view;
   const sortBy = sorts.map(({ column, direction }) =>
     direction === 'ascending'
       ? literal(column.key)
@@ -32,7 +33,8 @@ export function viewCode(view: AppView, { self, page }: Place, scope: Scope): Co
   const props = object({
     table: scope.reach(table),
     page,
-    name: name === key ? undefined : literal(name),
+    defaultView: place === 'ownOfTable' ? 'true' : undefined,
+    name: name === undefined || (name === key && place !== 'ownOfTable') ? undefined : literal(name),
     layout: layout === undefined ? undefined : literal(layout),
     filter: filter === undefined ? undefined : formulaCode(filter, scope),
     sorts: sorts.length === 0 ? undefined : array(sortBy),

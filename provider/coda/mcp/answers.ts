@@ -70,27 +70,40 @@ export const pageTablesAnswer = z.object({
     ),
 });
 
+const withViews = { tableUri: z.string(), name: z.string(), sourceTableUri: maybeText, views: z.array(mcpViewSchema) };
+
 /** `table_columns_read` with views: those of a table, or the one of a container, which is called by the container's name. */
-export const tableViewsAnswer = z
-  .looseObject({ tableUri: z.string(), name: z.string(), sourceTableUri: maybeText, views: z.array(mcpViewSchema) })
-  .transform(({ tableUri, name, views }) => {
-    const tableId = tableIdIn(tableUri) ?? '';
-    return views.map((view): ObservedView => {
-      const viewId = idIn(view.viewUri, 'views') ?? 'default';
-      return {
-        tableId,
-        viewId,
-        name: isContainer(tableId) && viewId === 'default' ? name : view.name,
-        layout: layoutFromMcp(view.viewLayout),
-        filter: view.filterFormula ? view.filterFormula : null,
-        sorts: view.sorts,
-        groups: view.groups,
-        hiddenColumnIds: view.hiddenColumnIds,
-        columnOrder: view.orderedColumnIds,
-        rules: view.conditionalFormats,
-      };
-    });
+export const tableViewsAnswer = z.looseObject(withViews).transform(observedViews);
+
+/** `table_columns_read` with formats and views. */
+export const describedTableAnswer = z
+  .looseObject({ ...withViews, columns: z.array(describedColumn) })
+  .transform(({ columns, ...table }) => ({ columns, views: observedViews(table) }));
+
+interface TableWithViews {
+  tableUri: string;
+  name: string;
+  views: z.infer<typeof mcpViewSchema>[];
+}
+
+function observedViews({ tableUri, name, views }: TableWithViews): ObservedView[] {
+  const tableId = tableIdIn(tableUri) ?? '';
+  return views.map((view) => {
+    const viewId = idIn(view.viewUri, 'views') ?? 'default';
+    return {
+      tableId,
+      viewId,
+      name: isContainer(tableId) && viewId === 'default' ? name : view.name,
+      layout: layoutFromMcp(view.viewLayout),
+      filter: view.filterFormula ? view.filterFormula : null,
+      sorts: view.sorts,
+      groups: view.groups,
+      hiddenColumnIds: view.hiddenColumnIds,
+      columnOrder: view.orderedColumnIds,
+      rules: view.conditionalFormats,
+    };
   });
+}
 
 /** A table shown on another page has an id of its own, `table-…` (recorded answers of July 2026). */
 function isContainer(tableId: string): boolean {

@@ -1,5 +1,6 @@
 import type {
   DescribedColumn,
+  DescribedTable,
   DocInfo,
   NamedValue,
   ObservedColumn,
@@ -13,7 +14,7 @@ import type { FormulaJson, RowsQuery } from '../api-queries';
 import type { ObservedFormula, ObservedView, Permission } from '../api-views';
 import { isCodaError } from '../errors';
 import { RowCells } from '../formats/row-cells';
-import { pageFormulasAnswer, tableColumnsAnswer, tableViewsAnswer } from '../mcp/answers';
+import { describedTableAnswer, pageFormulasAnswer, tableColumnsAnswer, tableViewsAnswer } from '../mcp/answers';
 import type { McpClient } from '../mcp/client';
 import { formulaResultAnswer } from '../mcp/formula-result';
 import { canvasUri, docUri, tableUri } from '../mcp/uris';
@@ -130,6 +131,13 @@ export class DocReads {
     const args = { uri: tableUri(this.docId, tableId), include: ['formats' as const] };
     const how = { docId: this.docId, repeatable: 'always' as const, signal };
     return (await this.mcp.call('table_columns_read', args, tableColumnsAnswer, how)).columns;
+  }
+
+  /** The columns and the views of a table as MCP shows them, asked for now, in one call. */
+  async describeTable(tableId: string, signal: AbortSignal | undefined): Promise<DescribedTable> {
+    const args = { uri: tableUri(this.docId, tableId), include: ['formats' as const, 'views' as const] };
+    const how = { docId: this.docId, repeatable: 'always' as const, signal };
+    return this.mcp.call('table_columns_read', args, describedTableAnswer, how);
   }
 
   /** The views of a table, or the one of a container, as MCP shows them. */
