@@ -7,7 +7,7 @@ export { type ActionCells, type ActionOutcome, type ActionStep, runAction } from
 export { type CellContext, fromCell, toCell } from './evaluate/cells';
 export { type Environment, evaluate, evaluateForRows } from './evaluate/evaluate';
 export type { Settings } from './evaluate/machine';
-export { type ChangedCell, FormulaSheet } from './evaluate/sheet';
+export { type ChangedCell, FormulaSheet, type RowChange } from './evaluate/sheet';
 export type { InputRow } from './evaluate/table';
 export { FUNCTIONS, findFunction, showSignature } from './functions';
 export type { Family, FunctionSpec, Parameter } from './functions/define';

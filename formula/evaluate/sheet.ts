@@ -19,6 +19,13 @@ export interface ChangedCell {
   value: Value;
 }
 
+/** A row that is put in or replaced, or (without `row`) deleted. */
+export interface RowChange {
+  tableId: string;
+  rowId: string;
+  row: InputRow | null;
+}
+
 /** Something that is computed: a column, a named formula, a view. */
 interface Group {
   object: DocObject;
@@ -88,16 +95,19 @@ export class FormulaSheet {
 
   /** Puts a row in, at the end of the table, or replaces the cells of one that is there. */
   upsertRow(tableId: string, row: InputRow): ChangedCell[] {
-    const table = this.machine.table(tableId);
-    if (!table) return [];
-    const there = table.byId.get(row.id);
-    if (!there) this.insert(table, row);
-    else {
-      const before = there.cells;
-      there.cells = row.cells;
-      for (const columnId of new Set([...before.keys(), ...row.cells.keys()])) {
-        this.given(table, there, columnId, before.get(columnId) ?? BLANK);
-      }
+    return this.changeRows([{ tableId, rowId: row.id, row }]);
+  }
+
+  /** Puts rows in, replaces and deletes them, and then computes what depends on any of that. */
+  changeRows(changes: Iterable<RowChange>): ChangedCell[] {
+    for (const { tableId, rowId, row } of changes) {
+      const table = this.machine.table(tableId);
+      const there = table?.byId.get(rowId);
+      if (!table) continue;
+      if (row === null) {
+        if (there) this.remove(table, there);
+      } else if (there) this.replace(table, there, row);
+      else this.insert(table, row);
     }
     return this.settle();
   }
@@ -109,19 +119,7 @@ export class FormulaSheet {
   }
 
   deleteRow(tableId: string, rowId: string): ChangedCell[] {
-    const table = this.machine.table(tableId);
-    const row = table?.byId.get(rowId);
-    if (!table || !row) return [];
-    const columns = namesOf(this.doc).columnsOf(tableId)?.table.columns ?? [];
-    const held = columns.map((c) => [c.id, row.computed.get(c.id) ?? givenCell(row, c.id)] as const);
-    table.remove(row);
-    for (const [columnId, value] of held) {
-      this.tracker.forget(readKeys.cell(tableId, columnId, rowId));
-      this.jobs.delete(readKeys.cell(tableId, columnId, rowId));
-      this.fireCell(table, row, columnId, value, null);
-    }
-    this.fire(readKeys.rows(tableId));
-    return this.settle();
+    return this.changeRows([{ tableId, rowId, row: null }]);
   }
 
   /** Works with another schema from now on: columns, formulas, filters and names may have changed. Rows stay. */
@@ -155,6 +153,26 @@ export class FormulaSheet {
       return group;
     });
     this.queue = this.order.map(() => []);
+  }
+
+  private replace(table: TableRows, row: Row, { cells }: InputRow): void {
+    const before = row.cells;
+    row.cells = cells;
+    for (const columnId of new Set([...before.keys(), ...cells.keys()])) {
+      this.given(table, row, columnId, before.get(columnId) ?? BLANK);
+    }
+  }
+
+  private remove(table: TableRows, row: Row): void {
+    const columns = namesOf(this.doc).columnsOf(table.id)?.table.columns ?? [];
+    const held = columns.map((c) => [c.id, row.computed.get(c.id) ?? givenCell(row, c.id)] as const);
+    table.remove(row);
+    for (const [columnId, value] of held) {
+      this.tracker.forget(readKeys.cell(table.id, columnId, row.id));
+      this.jobs.delete(readKeys.cell(table.id, columnId, row.id));
+      this.fireCell(table, row, columnId, value, null);
+    }
+    this.fire(readKeys.rows(table.id));
   }
 
   private insert(table: TableRows, input: InputRow): void {

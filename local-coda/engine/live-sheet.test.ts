@@ -47,7 +47,7 @@ function computed(doc: DocState, formulas: CodaFormulas): Record<string, unknown
 const edit = fc.record({
   task: fc.integer({ min: 0, max: 199 }),
   hours: fc.integer({ min: 0, max: 40 }),
-  what: fc.constantFrom('hours', 'project', 'delete', 'insert', 'many', 'rename'),
+  what: fc.constantFrom('hours', 'project', 'delete', 'insert', 'many', 'rename', 'retype', 'compute'),
 });
 
 test('after any edits, what was followed is what a fresh start computes', () => {
@@ -77,6 +77,14 @@ function operation(doc: DocState, { task, hours, what }: { task: number; hours: 
   if (what === 'rename') {
     const columnId = table?.columns.find((c) => c.name.startsWith('estimated'))?.id ?? '';
     return { kind: 'updateColumns', at: NOW, tableId, updates: [{ columnId, name: `estimated_hours${hours || ''}` }] };
+  }
+  if (what === 'retype') {
+    const format = hours % 2 === 0 ? { type: 'none' as const } : { type: 'check' as const };
+    return { kind: 'updateColumns', at: NOW, tableId, updates: [{ columnId: hoursEdit.column, format }] };
+  }
+  if (what === 'compute') {
+    const formula = hours % 2 === 0 ? 'thisRow.estimated_hours' : 'tasks.Filter(sprint = thisRow.sprint).Count()';
+    return { kind: 'updateColumns', at: NOW, tableId, updates: [{ columnId: 'c-share', formula }] };
   }
   if (what === 'project') {
     const edits = [{ column: 'project', value: projects[hours % projects.length] ?? '' }];

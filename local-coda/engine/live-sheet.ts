@@ -1,5 +1,5 @@
-import { FormulaSheet, type InputRow, type Settings, type Value } from '../../formula';
-import type { DocSchema } from '../../model';
+import { FormulaSheet, type InputRow, type RowChange, type Settings, type Value } from '../../formula';
+import type { Column, DocSchema } from '../../model';
 import type { Cell } from './cell';
 import type { DocState, Row, Table } from './state';
 
@@ -12,7 +12,7 @@ interface Seen {
   input: InputRow;
 }
 
-/** Above this many changed rows, computing everything anew is quicker than following each change. */
+/** Above this many changed rows, and where they are more than half of all, computing everything anew is quicker. */
 const MOST_FOLLOWED = 24;
 
 /**
@@ -48,19 +48,20 @@ export class LiveSheet {
   /** Follows the doc to its present state. */
   follow(doc: DocState, schema: DocSchema): void {
     const reshaped = JSON.stringify(schema) !== JSON.stringify(this.schema);
+    const reread = reshaped ? readOtherwise(this.schema, schema) : new Set<string>();
     this.schema = schema;
-    const before = new Map([...this.seen].map(([tableId, rows]) => [tableId, new Map(rows)]));
+    const changes: RowChange[] = [];
     for (const tableId of this.seen.keys()) if (!doc.tables.has(tableId)) this.seen.delete(tableId);
-    for (const table of doc.tables.values()) this.look(table, reshaped);
-    const changes = reshaped ? null : this.changesSince(before);
-    if (changes === null) {
+    for (const table of doc.tables.values()) {
+      changes.push(...this.look(table, reread.has(table.id)));
+    }
+    const rows = [...this.seen.values()].reduce((sum, { size }) => sum + size, 0);
+    if (changes.length > Math.max(MOST_FOLLOWED, rows / 2)) {
       this.sheet = this.compute();
       return;
     }
-    for (const { tableId, rowId, input } of changes) {
-      if (input === null) this.sheet.deleteRow(tableId, rowId);
-      else this.sheet.upsertRow(tableId, input);
-    }
+    if (reshaped) this.sheet.changeSchema(schema);
+    this.sheet.changeRows(changes);
     // As with Coda's own API, what depends on the clock is as fresh as the last edit.
     if (this.isVolatile()) this.sheet.readClock();
   }
@@ -74,34 +75,24 @@ export class LiveSheet {
     return texts.some((text) => text !== undefined && /\b(Today|Now)\b/i.test(text));
   }
 
-  /** What differs between two looks, deleted rows first; null where it is too much to follow. */
-  private changesSince(before: ReadonlyMap<string, ReadonlyMap<string, Seen>>) {
-    const changes: { tableId: string; rowId: string; input: InputRow | null }[] = [];
-    for (const [tableId, rows] of before) {
-      for (const rowId of rows.keys()) {
-        if (!this.seen.get(tableId)?.has(rowId)) changes.push({ tableId, rowId, input: null });
-      }
+  /** Takes over the rows of a table; tells what is not as it was, deleted rows first. */
+  private look(table: Table, anew = false): RowChange[] {
+    const seen = this.seen.get(table.id) ?? new Map<string, Seen>();
+    this.seen.set(table.id, seen);
+    const changes: RowChange[] = [];
+    for (const rowId of seen.keys()) {
+      if (table.rows.has(rowId)) continue;
+      seen.delete(rowId);
+      changes.push({ tableId: table.id, rowId, row: null });
     }
-    for (const [tableId, rows] of this.seen) {
-      for (const [rowId, { input }] of rows) {
-        if (before.get(tableId)?.get(rowId)?.input !== input) changes.push({ tableId, rowId, input });
-      }
-    }
-    return changes.length > MOST_FOLLOWED ? null : changes;
-  }
-
-  /** Takes over the rows of a table; a row whose cells are the same keeps its input. */
-  private look(table: Table, anew = false): void {
-    const before = this.seen.get(table.id);
-    const now = new Map<string, Seen>();
     for (const row of table.rows.values()) {
-      const known = before?.get(row.id);
-      now.set(
-        row.id,
-        known !== undefined && !anew && sameCells(known.cells, row.cells) ? known : this.seenRow(table, row),
-      );
+      const known = seen.get(row.id);
+      if (known !== undefined && !anew && sameCells(known.cells, row.cells)) continue;
+      const now = this.seenRow(table, row);
+      seen.set(row.id, now);
+      changes.push({ tableId: table.id, rowId: row.id, row: now.input });
     }
-    this.seen.set(table.id, now);
+    return changes;
   }
 
   private seenRow(table: Table, row: Row): Seen {
@@ -118,4 +109,17 @@ export class LiveSheet {
 function sameCells(a: Row['cells'], b: Row['cells']): boolean {
   const keys = Object.keys(b);
   return keys.length === Object.keys(a).length && keys.every((key) => a[key] === b[key]);
+}
+
+/** The tables with a column that was there before and whose cells are read in another way now. */
+function readOtherwise(before: DocSchema, after: DocSchema): ReadonlySet<string> {
+  const reading = ({ format, formula }: Column) => JSON.stringify([format, formula === undefined]);
+  const known = new Map(
+    before.tables.map(({ id, columns }) => [id, new Map(columns.map((c) => [c.id, reading(c)]))] as const),
+  );
+  const changed = (tableId: string, column: Column) => {
+    const was = known.get(tableId)?.get(column.id);
+    return was !== undefined && was !== reading(column);
+  };
+  return new Set(after.tables.filter(({ id, columns }) => columns.some((c) => changed(id, c))).map(({ id }) => id));
 }
