@@ -125,7 +125,21 @@ function offsetText(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
+/** Offsets by time zone and quarter of an hour: no zone changes its clocks at another time. */
+const offsets = new Map<string, number>();
+const MOST_OFFSETS = 50_000;
+
 function offsetMinutes(moment: Date, timezone: string): number {
+  const key = `${timezone} ${Math.floor(moment.getTime() / 900_000)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  const minutes = readOffset(moment, timezone);
+  offsets.set(key, minutes);
+  return minutes;
+}
+
+function readOffset(moment: Date, timezone: string): number {
   let format = zoneFormats.get(timezone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });

@@ -37,10 +37,16 @@ export const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
  * than validation in one way: a property that the schema does not declare is a fault, because Coda's tools ignore such
  * properties without a word.
  */
-export function faults(schema: JsonSchema, value: unknown, path = ''): string[] {
+export function faults(schema: JsonSchema, value: unknown): string[] {
+  // What a name is likely called now takes long to find out, and is wanted only where something is wrong.
+  const found = faultsAt(schema, value, '', () => undefined);
+  return found.length === 0 ? [] : faultsAt(schema, value, '', likelyRename);
+}
+
+function faultsAt(schema: JsonSchema, value: unknown, path: string, rename: typeof likelyRename): string[] {
   const variants = schema.anyOf ?? schema.oneOf;
-  if (variants) return fewest(variants.map((variant) => faults(variant, value, path)));
-  if (schema.allOf) return faults(merged(schema), value, path);
+  if (variants) return fewest(variants, (variant) => faultsAt(variant, value, path, rename));
+  if (schema.allOf) return faultsAt(merged(schema), value, path, rename);
   const at = path === '' ? 'the arguments' : path;
   if (schema.const !== undefined && schema.const !== value) return [`${at}: ${quoted(value)} is no longer accepted`];
   if (schema.enum && !schema.enum.includes(value)) return [`${at}: ${quoted(value)} is no longer accepted`];
@@ -51,21 +57,26 @@ export function faults(schema: JsonSchema, value: unknown, path = ''): string[] 
   if (Array.isArray(value)) {
     const { items, maxItems } = schema;
     if (maxItems !== undefined && value.length > maxItems) return [`${at}: no more than ${maxItems} at a time`];
-    return items ? value.flatMap((item, i) => faults(items, item, `${path}[${i}]`)) : [];
+    return items ? value.flatMap((item, i) => faultsAt(items, item, `${path}[${i}]`, rename)) : [];
   }
-  return isObject(value) ? objectFaults(schema, value, path) : [];
+  return isObject(value) ? objectFaults(schema, value, path, rename) : [];
 }
 
-function objectFaults(schema: JsonSchema, value: Record<string, unknown>, path: string): string[] {
+function objectFaults(
+  schema: JsonSchema,
+  value: Record<string, unknown>,
+  path: string,
+  rename: typeof likelyRename,
+): string[] {
   const join = (key: string) => (path === '' ? key : `${path}.${key}`);
   const missing = (schema.required ?? []).filter((key) => value[key] === undefined);
   const known = Object.entries(value).flatMap(([key, field]) => {
     if (field === undefined) return [];
     const property = schema.properties?.[key];
-    if (property) return faults(property, field, join(key));
+    if (property) return faultsAt(property, field, join(key), rename);
     if (!schema.properties) return [];
     const unused = Object.keys(schema.properties).filter((name) => value[name] === undefined);
-    const now = likelyRename(key, unused);
+    const now = rename(key, unused);
     return [`${join(key)}: no longer known${now === undefined ? '' : ` (${now} instead?)`}`];
   });
   return [...missing.map((key) => `${join(key)}: is now required`), ...known];
@@ -83,9 +94,15 @@ function merged(schema: JsonSchema): JsonSchema {
 }
 
 /** Of the variants of a union, the one that fits best: `type` and `action` tell them apart, so those faults weigh most. */
-function fewest(variants: string[][]): string[] {
+function fewest(variants: readonly JsonSchema[], faultsOf: (variant: JsonSchema) => string[]): string[] {
   const weight = (found: string[]) => found.length + (found.some((f) => /(^|[.\]])(type|action): /.test(f)) ? 100 : 0);
-  return variants.reduce((best, one) => (weight(one) < weight(best) ? one : best), variants[0] ?? []);
+  let best: string[] | undefined;
+  for (const variant of variants) {
+    const found = faultsOf(variant);
+    if (found.length === 0) return [];
+    if (best === undefined || weight(found) < weight(best)) best = found;
+  }
+  return best ?? [];
 }
 
 function kindOf(value: unknown): string {
