@@ -31,5 +31,12 @@ export function codaformProgram(): Command {
 }
 
 const HELP = `
+Examples:
+  $ codaform local --port 8787                        # a Coda of your own, to try everything on
+  $ codaform doctor                                   # what is missing for plans and deploys
+  $ codaform import AbCdEfGhIj                        # a doc that exists, as code
+  $ terraform show -json plan.tfplan | codaform report -
+  $ codaform drift dev
+
 Docs are named by their id or by any link into them. Tokens and addresses come from the environment, as the provider's do:
 CODA_API_TOKEN, CODA_MCP_TOKEN, CODA_BASE_URL, CODA_MCP_URL.`;

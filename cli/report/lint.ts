@@ -297,7 +297,11 @@ export function rowFindings(rows: readonly RowsReport[]): Finding[] {
     .map(({ table, removed, address }) =>
       finding(
         'CODA002',
-        [`${removed} ${removed === 1 ? 'row' : 'rows'} of `, { name: table }, ' are deleted.'],
+        [
+          removed === 1 ? '1 row of ' : `${removed} rows of `,
+          { name: table },
+          removed === 1 ? ' is deleted.' : ' are deleted.',
+        ],
         address,
       ),
     );

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
       const doc = `${coda.url}/d/_d${coda.docs[0]?.id ?? ''}`;
       for (const [what, at, width] of [
         ['diagram', '', 1440],
-        ['tasks', TASKS, 2600],
+        ['tasks', TASKS, 1760],
       ] as const) {
         await page.setViewportSize({ width, height: 820 });
         // Through another page, so that every picture is of a page that was loaded.

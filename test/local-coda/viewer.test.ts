@@ -92,6 +92,11 @@ describeInBrowser('the viewer in a browser', () => {
     expect(await heading()).toBe('Founder HQ');
     const link = page.getByRole('link', { name: 'Table projects', exact: true });
     expect(await page.locator('.diagram .edge').count()).toBe(6);
+    const hidden = () =>
+      page.evaluate("document.querySelector('.diagram').scrollWidth > document.querySelector('.diagram').clientWidth");
+    expect(await hidden()).toBe(false);
+    await page.getByRole('button', { name: 'Actual size' }).click();
+    expect(await hidden()).toBe(true);
     expect(await page.locator('.diagram .edge.computed').count()).toBe(1);
     await page.getByText('The relations in words').click();
     expect(await page.locator('details li').allInnerTexts()).toContain(

@@ -1,10 +1,15 @@
 import { h, svg } from './dom.mjs';
 import { tableUrl } from './route.mjs';
 
-/** The entity diagram, and the same in words. The server says where things stand. */
-export function drawing(doc) {
+/**
+ * The entity diagram below its heading, and the same in words. The server says where things stand. A wide one is made to fit;
+ * a button shows it at its own size.
+ */
+export function drawing(doc, heading) {
   const { diagram } = doc;
-  if (diagram.boxes.length === 0) return h('p', { class: 'small' }, 'This doc has no tables.');
+  if (diagram.boxes.length === 0) {
+    return h('div', {}, head(heading), h('p', { class: 'small' }, 'This doc has no tables yet.'));
+  }
   const names = new Map(diagram.boxes.map((box) => [box.id, box.name]));
   const edges = diagram.edges.map((edge) => ({ edge, node: edgeNode(edge) }));
   const light = (id, on) => {
@@ -25,13 +30,27 @@ export function drawing(doc) {
     boxes,
   );
   picture.style.setProperty('--natural', `${diagram.width}px`);
-  return h(
-    'div',
-    {},
-    h('div', { class: 'diagram', role: 'region', 'aria-label': 'Entity diagram', tabindex: '0' }, picture),
-    legend(),
-    inWords(doc, names),
+  const frame = h('div', { class: 'diagram', role: 'region', 'aria-label': 'Entity diagram', tabindex: '0' }, picture);
+  return h('div', {}, head(heading, sizeButton(frame, diagram.width)), frame, legend(), inWords(doc, names));
+}
+
+const head = (heading, ...more) => h('div', { class: 'section-head' }, heading, more);
+
+/** Shown where the diagram was made smaller than it is. */
+function sizeButton(frame, width) {
+  const click = () => {
+    const actual = frame.classList.toggle('actual');
+    button.setAttribute('aria-pressed', String(actual));
+  };
+  const button = h(
+    'button',
+    { type: 'button', class: 'btn small-btn', 'aria-pressed': 'false', hidden: true, click },
+    'Actual size',
   );
+  new ResizeObserver(() => {
+    button.hidden = frame.clientWidth >= width;
+  }).observe(frame);
+  return button;
 }
 
 function arrow() {

@@ -42,7 +42,7 @@ export class Grid {
     this.above = spacer(this.columns.length + 1);
     this.below = spacer(this.columns.length + 1);
     this.body = h('tbody', {}, this.above, this.below);
-    const widths = [56, ...this.columns.map(widthOf)];
+    const widths = [Math.max(40, 28 + 7 * String(this.table.rowCount).length), ...this.columns.map(widthOf)];
     const cols = widths.map((width) => {
       const col = h('col');
       col.style.setProperty('width', `${width}px`);
@@ -56,6 +56,7 @@ export class Grid {
       this.body,
     );
     this.element.setAttribute('aria-colcount', String(this.columns.length + 1));
+    this.element.style.setProperty('--numbers', `${widths[0]}px`);
     this.element.style.setProperty('width', `${widths.reduce((sum, width) => sum + width, 0)}px`);
     this.scroller = h('div', { class: 'grid-scroll' }, this.element);
     this.note = h('p', { class: 'small', role: 'status' });

@@ -18,21 +18,18 @@ export function overview(doc) {
     .reduce((sum, table) => sum + table.columns.length, 0);
   const rows = doc.tables.filter((table) => table.kind === 'table').reduce((sum, table) => sum + table.rowCount, 0);
   const facts = [
-    [doc.pages.length, 'pages'],
-    [doc.tables.filter((table) => table.kind === 'table').length, 'tables'],
-    [columns, 'columns'],
-    [rows, 'rows'],
-    [doc.diagram.edges.length, 'relations'],
+    [doc.pages.length, 'page'],
+    [doc.tables.filter((table) => table.kind === 'table').length, 'table'],
+    [columns, 'column'],
+    [rows, 'row'],
+    [doc.diagram.edges.length, 'relation'],
   ];
-  const list = facts.map(([n, what]) => h('div', {}, h('dt', {}, what), h('dd', {}, n.toLocaleString('en'))));
+  const list = facts.map(([n, what]) =>
+    h('div', {}, h('dt', {}, n === 1 ? what : `${what}s`), h('dd', {}, n.toLocaleString('en'))),
+  );
   return {
     title: doc.title,
-    nodes: [
-      heading(doc.title),
-      h('dl', { class: 'facts' }, list),
-      h('h2', { class: 'section-head' }, 'Tables and relations'),
-      drawing(doc),
-    ],
+    nodes: [heading(doc.title), h('dl', { class: 'facts' }, list), drawing(doc, h('h2', {}, 'Tables and relations'))],
     grids: [],
   };
 }
