@@ -26,13 +26,15 @@ async function main(): Promise<void> {
       const doc = `${coda.url}/d/_d${coda.docs[0]?.id ?? ''}`;
       for (const [what, at, width] of [
         ['diagram', '', 1440],
-        ['tasks', TASKS, 1760],
+        ['tasks', TASKS, 2240],
       ] as const) {
         await page.setViewportSize({ width, height: 820 });
         // Through another page, so that every picture is of a page that was loaded.
         await page.goto('about:blank');
         await page.goto(`${doc}${at}`);
         await page.waitForSelector('h1');
+        const calls = page.getByRole('button', { name: 'API calls', expanded: true });
+        if ((await calls.count()) > 0) await calls.click();
         await page.waitForTimeout(1500);
         await page.screenshot({ path: path.join(directory, `founder-hq-${name}-${what}.png`) });
       }
