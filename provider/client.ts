@@ -1,6 +1,7 @@
 import type { Backups, Coda } from './coda';
 import type { GoneRows } from './gone-rows';
 import type { Planned } from './planned';
+import type { PlannedLoad } from './planned-load';
 
 /** What the provider's configuration makes, and every resource and data source gets. */
 export interface Client {
@@ -15,6 +16,8 @@ export interface Client {
   readonly backups: Backups;
   /** The rows that this run has deleted. */
   readonly goneRows: GoneRows;
+  /** What the plans of this run will make Coda do. */
+  readonly load: PlannedLoad;
   /** What the plans of this run have promised so far. */
   readonly planned: Planned;
 }

@@ -17,6 +17,7 @@ import {
 } from './framework';
 import { GoneRows } from './gone-rows';
 import { Planned } from './planned';
+import { PlannedLoad } from './planned-load';
 import { columnResource } from './resources/column';
 import { docResource } from './resources/doc';
 import { explain } from './resources/explain';
@@ -87,6 +88,12 @@ const schema = defineSchema({
       description: 'How long to wait for a write that Coda has queued, e.g. `90s` or `5m`. Default `2m`.',
       validate: duration,
     }),
+    apply_deadline: attr.string({
+      optional: true,
+      description:
+        "How long an apply may take, e.g. `10m`. A plan whose rows take longer to write under Coda's limits (500 rows a write, 5 writes in 10 seconds) says so. Environment: `CODA_APPLY_DEADLINE`. Default `1m`.",
+      validate: duration,
+    }),
     request_timeout: attr.string({
       optional: true,
       description: 'How long one request may take, e.g. `30s`. Default `60s`.',
@@ -151,6 +158,12 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
   const strictFormulas = ifKnown(config.strict_formulas) === true;
   const mutationTimeout = ifKnown(config.mutation_timeout);
   const requestTimeout = ifKnown(config.request_timeout);
+  const applyDeadline = setting(config.apply_deadline, 'CODA_APPLY_DEADLINE') ?? '1m';
+  if (!DURATION.test(applyDeadline)) {
+    const detail = `It must be a time such as "90s" or "5m", and is ${JSON.stringify(applyDeadline)}.`;
+    ctx.diagnostics.error('CODA_APPLY_DEADLINE is no time', detail, ['apply_deadline']);
+    return undefined;
+  }
   try {
     const coda = createCoda({
       ...(apiToken !== undefined && { apiToken }),
@@ -180,6 +193,7 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       readOnly,
       hasMcpToken: mcpToken !== undefined,
       planned: new Planned(),
+      load: new PlannedLoad(coda, milliseconds(applyDeadline)),
       goneRows: new GoneRows(),
       strictFormulas,
       backups,

@@ -310,6 +310,8 @@ export interface Coda {
   checkCatalogue(options?: CatalogueCheck): Promise<void>;
   /** Connects to the MCP server and says what its tools are like. */
   catalogue(options?: CallOptions): Promise<CatalogueInfo>;
+  /** The least time, in milliseconds, that so many more writes of rows and pages take under Coda's limits. */
+  contentWritesTakeMs(requests: number): number;
   /** How many calls were made so far. */
   callCounts(): CallCounts;
   /** Closes connections. Calls after it fail. */

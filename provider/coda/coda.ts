@@ -101,6 +101,8 @@ export function createCoda(options: CodaOptions = {}): Coda {
 
     catalogue: ({ signal }: CallOptions = {}): Promise<CatalogueInfo> => mcp.describeCatalogue(signal),
 
+    contentWritesTakeMs: (requests: number) => rest.forecast('contentWrites', requests),
+
     callCounts: () => counter.counts(),
 
     close: async () => {

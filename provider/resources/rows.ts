@@ -148,6 +148,7 @@ export const rowsResource = defineResource<Client>()({
     const adoptedKeys = Object.keys(rows).every(alive)
       ? kept.adopted.filter((key) => rows[key] !== undefined)
       : Unknown.value;
+    const count = () => client?.load.add(Object.keys(changed).length, removed.length, ctx.diagnostics, ['rows']);
     let planned: PlanOf<typeof schema> = { ...plan, row_ids: rowIds, adopted_keys: adoptedKeys };
     const { doc_id: docId, table_id: tableId, key_column: keyColumn } = plan;
     if (
@@ -155,14 +156,17 @@ export const rowsResource = defineResource<Client>()({
       typeof docId !== 'string' ||
       typeof tableId !== 'string' ||
       typeof keyColumn !== 'string'
-    )
+    ) {
+      count();
       return planned;
+    }
     await explained('checking the rows against the table', async () => {
       const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept);
       if (prior !== null && sameInOtherWords(rows, prior.rows, table, kept)) {
         planned = { ...plan, rows: prior.rows, row_ids: prior.row_ids, adopted_keys: prior.adopted_keys };
         return;
       }
+      count();
       if (prior !== null) {
         client.planned.renames.noteRows(tableId, prior.rows, textsOf(rows));
         await hintRenames(ctx, client, docId, tableId);

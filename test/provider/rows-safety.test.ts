@@ -24,9 +24,15 @@ afterAll(async () => {
 });
 
 /** A provider as a new run starts it. */
-function configured(): Promise<InProcess> {
+function configured(more: Record<string, string> = {}): Promise<InProcess> {
   const { rest, mcp } = local.tokens;
-  return InProcess.configured({ base_url: local.apiUrl, mcp_url: local.mcpUrl, api_token: rest, mcp_token: mcp });
+  return InProcess.configured({
+    base_url: local.apiUrl,
+    mcp_url: local.mcpUrl,
+    api_token: rest,
+    mcp_token: mcp,
+    ...more,
+  });
 }
 
 const text = (value: string): CellValue => ({ kind: 'text', text: value });
@@ -165,4 +171,23 @@ test('only rows that it made are deleted', async () => {
   expect((await names(tableId)).sort()).toEqual(['theirs', 'untouched']);
   await (await configured()).apply('coda_rows', null, left);
   expect((await names(tableId)).sort()).toEqual(['theirs', 'untouched']);
+});
+
+test('a plan whose rows take longer than the deadline says so once, before anything is written', async () => {
+  const [one, other] = [await table('Many', {}), await table('More', {})];
+  const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`row ${n}`, {}]));
+  const plan = async (apply_deadline?: string) => {
+    const run = await configured(apply_deadline === undefined ? {} : { apply_deadline });
+    const plans = [await run.plan('coda_rows', config(one, many)), await run.plan('coda_rows', config(other, many))];
+    return plans.flatMap(({ said }) => said);
+  };
+  // 12 writes of 500 rows, 5 in 10 s: two windows have to pass.
+  expect(await plan('15s')).toEqual([
+    expect.stringMatching(
+      /^warning at rows: The apply takes longer than its deadline: This plan writes 6,000 rows or more, in 12 requests\. Coda's limits make these last 2\d s at least, and apply_deadline is 15 s\./,
+    ),
+  ]);
+  expect(await plan()).toEqual([]);
+  await expect(configured({ apply_deadline: 'soon' })).rejects.toThrow(/CODA_APPLY_DEADLINE is no time/);
+  expect(await names(one)).toEqual([]);
 });
