@@ -14,6 +14,12 @@ export interface CodaProviderConfig {
   */
   readonly apiToken?: string;
   /**
+  * How long an apply may take, e.g. `10m`. A plan whose rows take longer to write under Coda's limits (500 rows a write, 5 writes in 10 seconds) says so. Environment: `CODA_APPLY_DEADLINE`. Default `1m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs#apply_deadline CodaProvider#apply_deadline}
+  */
+  readonly applyDeadline?: string;
+  /**
   * The folder for backups: what a delete, or a change that may alter values, takes away is written there first, one folder for each, and `codaform restore` puts it back. Environment: `CODA_BACKUP_DIRECTORY`. Default: `.codaform/backups` in the working directory.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs#backup_directory CodaProvider#backup_directory}
@@ -115,6 +121,7 @@ export class CodaProvider extends cdktf.TerraformProvider {
       terraformProviderSource: 'codaform/coda'
     });
     this._apiToken = config.apiToken;
+    this._applyDeadline = config.applyDeadline;
     this._backupDirectory = config.backupDirectory;
     this._baseUrl = config.baseUrl;
     this._mcpToken = config.mcpToken;
@@ -144,6 +151,22 @@ export class CodaProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get apiTokenInput() {
     return this._apiToken;
+  }
+
+  // apply_deadline - computed: false, optional: true, required: false
+  private _applyDeadline?: string; 
+  public get applyDeadline() {
+    return this._applyDeadline;
+  }
+  public set applyDeadline(value: string | undefined) {
+    this._applyDeadline = value;
+  }
+  public resetApplyDeadline() {
+    this._applyDeadline = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get applyDeadlineInput() {
+    return this._applyDeadline;
   }
 
   // backup_directory - computed: false, optional: true, required: false
@@ -297,6 +320,7 @@ export class CodaProvider extends cdktf.TerraformProvider {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       api_token: cdktf.stringToTerraform(this._apiToken),
+      apply_deadline: cdktf.stringToTerraform(this._applyDeadline),
       backup_directory: cdktf.stringToTerraform(this._backupDirectory),
       base_url: cdktf.stringToTerraform(this._baseUrl),
       mcp_token: cdktf.stringToTerraform(this._mcpToken),
@@ -313,6 +337,12 @@ export class CodaProvider extends cdktf.TerraformProvider {
     const attrs = {
       api_token: {
         value: cdktf.stringToHclTerraform(this._apiToken),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      apply_deadline: {
+        value: cdktf.stringToHclTerraform(this._applyDeadline),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
