@@ -318,6 +318,46 @@ describe('traps', () => {
     expect([moved.at('position'), moved.at('title')]).toEqual([page.at('position'), 'Still unmoved']);
   });
 
+  test('formulas are printed with brackets only where they are needed, whatever was written', async () => {
+    const table = await newTable(bench, doc, 'Bracket less', [
+      { name: 'Name' },
+      { name: 'Hour UTC', format: { type: 'num' } },
+      { name: 'Plain', formula: '[Name] & thisRow.[Name]' },
+      { name: 'Spaced', formula: '[Bracket less].Filter( [Hour UTC]>[Hour UTC] ).Count()' },
+    ]);
+    const written = ['Name & thisRow.Name', '[Bracket less].Filter( [Hour UTC]>[Hour UTC] ).Count()'];
+    const read = await bench.tool('table_columns_read', { uri: table.uri });
+    expect(read.list('columns').flatMap((column) => column.at('formula') ?? [])).toEqual(written);
+    const rest = (await bench.get(`/docs/${doc.id}/tables/${table.id}/columns`)).body.list('items');
+    expect(rest.slice(2).map((column) => column.text('formula'))).toEqual(written);
+  });
+
+  test('a relation has no other side: nothing is added to the table that it points to, and no row for an unknown name', async () => {
+    const cities = await newTable(bench, doc, 'Cities', [{ name: 'Name' }], [['Oslo']]);
+    const lookup = (objectId: string) => ({ type: 'lookup', objectId, multiple: true });
+    const people = await newTable(bench, doc, 'Inhabitants', [
+      { name: 'Name' },
+      { name: 'City', format: lookup(cities.id) },
+    ]);
+    const back = [{ name: 'People', format: lookup(people.id) }];
+    await bench.tool('table_columns_manage', { uri: cities.uri, data: { action: 'add', columns: back } });
+    for (const city of ['Oslo', 'Atlantis']) {
+      const cells = [
+        { column: 'Name', value: 'Ann' },
+        { column: 'City', value: city },
+      ];
+      await bench.rest('POST', `/docs/${doc.id}/tables/${people.id}/rows`, { rows: [{ cells }] });
+    }
+    bench.settle();
+    const rows = async (table: string) =>
+      (await bench.get(`/docs/${doc.id}/tables/${table}/rows?useColumnNames=true&valueFormat=rich`)).body.list('items');
+    expect((await rows(people.id)).map((row) => row.at('values', 'City'))).toEqual([
+      [expect.objectContaining({ name: 'Oslo' })],
+      ['```Atlantis```'],
+    ]);
+    expect((await rows(cities.id)).map((row) => row.at('values'))).toEqual([{ Name: '```Oslo```', People: '' }]);
+  });
+
   test('renaming a column or a table changes every formula that uses it', async () => {
     const one = await newTable(bench, doc, 'Ones', [{ name: 'Name' }, { name: 'Points', format: { type: 'num' } }]);
     const two = await newTable(bench, doc, 'Twos', [
