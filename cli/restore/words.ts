@@ -7,7 +7,7 @@ const MOST_LINES = 20;
 /** What a restore did, or would do, for people. */
 export function reportText(report: RestoreReport, backups: readonly Backup[]): string {
   const [first] = backups;
-  const { dryRun, made, filled, formulas, conflicts, notes } = report;
+  const { dryRun, made, filled, renamed, formulas, conflicts, notes } = report;
   const will = dryRun ? 'Would be' : 'Was';
   const sections = [
     `Backup of ${quotedName(first?.manifest.doc.name ?? '')}, ${first?.manifest.createdAt ?? ''}: ${printable(first?.manifest.reason ?? '')}${backups.length > 1 ? `, and ${backups.length - 1} more` : ''}`,
@@ -18,6 +18,10 @@ export function reportText(report: RestoreReport, backups: readonly Backup[]): s
       filled.map(
         ({ table, column, cells }) => `${count(cells, 'cell')} of ${quotedName(column)} in ${quotedName(table)}`,
       ),
+    ),
+    section(
+      `${will} renamed`,
+      renamed.map(({ table, from, to }) => `${quotedName(from)} of ${quotedName(table)} to ${quotedName(to)}`),
     ),
     section(
       `${will} written again, because they broke`,
@@ -33,7 +37,8 @@ export function reportText(report: RestoreReport, backups: readonly Backup[]): s
     ),
     section('To know', notes.map(printable)),
   ].filter((text) => text !== '');
-  if (made.length + filled.length + formulas.length + conflicts.length === 0) sections.push('Nothing is missing.');
+  if (made.length + filled.length + renamed.length + formulas.length + conflicts.length === 0)
+    sections.push('Nothing is missing.');
   return `${sections.join('\n\n')}\n`;
 }
 

@@ -59,7 +59,7 @@ test('one difference, and nothing is changed; then it proves, renames, hands ove
   await makeSprints(provider);
   const refused = await provider.apply(TYPE, retirement);
   expect(refused.errors[0]).toMatch(/17 rows of 182/);
-  await must(provider.apply(BACKFILL, overwrite));
+  const filled = await must(provider.apply(BACKFILL, overwrite));
   const before = await columns();
   const cells = await scene.table(TASKS);
 
@@ -85,6 +85,11 @@ test('one difference, and nothing is changed; then it proves, renames, hands ove
 
   const other = await provider.plan(TYPE, { ...retirement, column: 'status' }, done);
   expect(other.errors[0]).toMatch(/cannot be given another column/);
+
+  // The computed sprint stands on the dates: they are not taken away under it.
+  const pulled = await (await scene.provider()).apply(BACKFILL, null, filled);
+  expect(pulled.errors[0]).toMatch(/"sprint" of "tasks" is computed by now/);
+  expect((await scene.table(TASKS))['i-ttask-0006']).toMatchObject({ sprint: 'Sprint 2' });
 
   await must((await scene.provider()).apply(TYPE, null, done));
   expect(await columns()).toEqual(before);

@@ -186,6 +186,31 @@ export interface BackupRef {
   manifestSha256: string;
 }
 
+/** A cell that a migration wrote. */
+export interface WrittenCell {
+  rowId: string;
+  columnId: string;
+  before: CellValue;
+  after: CellValue;
+}
+
+/** A column that a migration renamed. */
+export interface RenamedColumn {
+  tableId: string;
+  columnId: string;
+  before: string;
+  after: string;
+}
+
+/** What a migration changes after its backup: nobody but people can have made what is neither `before` nor `after`. */
+export interface MigrationNote {
+  written: readonly WrittenCell[];
+  renamed: readonly RenamedColumn[];
+}
+
+/** The attachment in which a migration notes what it is about to do. */
+export const MIGRATION_NOTE = 'migration';
+
 /** A backup that was read and verified. */
 export interface Backup {
   path: string;
@@ -193,4 +218,5 @@ export interface Backup {
   tables: HeldTable[];
   pages: HeldPage[];
   formulas: HeldFormula[];
+  migration: MigrationNote;
 }

@@ -14,9 +14,11 @@ import {
   heldRowSchema,
   MANIFEST,
   type Manifest,
+  MIGRATION_NOTE,
   manifestSchema,
   tableHeadSchema,
 } from './format';
+import { migrationNote } from './migration-note';
 
 /** The checksum that a manifest carries of itself. */
 export function checksumOf(manifest: object): string {
@@ -75,12 +77,15 @@ export async function readBackup(folder: string, expected?: string): Promise<Bac
     return found;
   };
   const json = (name: string) => parsed(text(name), root, name);
+  const tables = manifest.tables.map(({ file }) => tableFrom(text(file), root, file));
+  const note = manifest.attachments[MIGRATION_NOTE];
   return {
     path: root,
     manifest,
-    tables: manifest.tables.map(({ file }) => tableFrom(text(file), root, file)),
+    tables,
     pages: manifest.pages.map(({ file }) => conforming(heldPageSchema, json(file), root, file)),
     formulas: conforming(z.array(heldFormulaSchema), json('formulas.json'), root, 'formulas.json'),
+    migration: migrationNote(note === undefined ? null : json(note), tables),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   defineResource,
   isUnknown,
   type PlanOf,
+  type PriorOf,
   type PrivateState,
   type StateOf,
   type StubOf,
@@ -16,6 +17,7 @@ import type { Planned } from '../../planned';
 import { explained, orGone, quoted } from '../explain';
 import { checkSyntax } from '../formula-check';
 import { refuseImport } from './attributes';
+import { checkGround, keepGround } from './backfill-ground';
 import {
   type BackfillPlan,
   type BackfillRules,
@@ -36,6 +38,11 @@ import { count, digest, listed } from './words';
 
 type State = StateOf<typeof schema>;
 type Configured = Pick<State, 'doc_id' | 'table_id' | 'column' | 'value' | 'where' | 'conflict'>;
+
+/** Whether the configuration names another place than the state. */
+function isElsewhere(plan: PlanOf<typeof schema>, prior: PriorOf<typeof schema>): boolean {
+  return (['doc_id', 'table_id', 'column'] as const).some((name) => plan[name] !== prior[name]);
+}
 
 /** The configured attributes, or null while any of them is unknown. */
 function configured(plan: PlanOf<typeof schema>): Configured | null {
@@ -124,7 +131,7 @@ async function planNow(
   const image = await loadImage({ doc, planned, since, signal: ctx.signal }, expressions, [at]);
   const rules = rulesOf(tableOf(image.whole, at, ['table_id']), config);
   const plan = planBackfill(image, new Evaluator(image, Date.now()), rules, done);
-  return { doc, rules, plan };
+  return { doc, rules, plan, ground: { schema: image.whole, expressions } };
 }
 
 /** Stops where rows have to be decided by a person. */
@@ -185,7 +192,7 @@ async function fill(
   const done = mergeChanges(earlier.changes, kept);
   // What is read for the plan serves the backup and the write: nobody else's edit falls between them unseen.
   const since = client.coda.doc(config.doc_id).now();
-  const { doc, rules, plan } = await planNow(ctx, config, null, done, since);
+  const { doc, rules, plan, ground } = await planNow(ctx, config, null, done, since);
   checkTrail(client, planOf(config), planned.fingerprint, plan.trail);
   refuseUndecided(plan, rules);
   await forgetTrail(client, planOf(config));
@@ -214,6 +221,7 @@ async function fill(
     backup = ref.path;
   }
   keepChanges(ctx.private, changes);
+  keepGround(ctx.private, ground.schema, ground.expressions);
   const filled = changes.filter((c) => c.columnId === rules.column.id).length;
   return { ...found(plan, changes.length), column_id: rules.column.id, filled, backup };
 }
@@ -244,7 +252,8 @@ export const columnBackfillResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (isReplacement(ctx.private, prior)) return undefined;
+    if (isReplacement(ctx.private, prior, plan !== null && prior !== null && isElsewhere(plan, prior)))
+      return undefined;
     // Nothing of it changes where what the plan would say is what it said before.
     if (plan === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
     const config = configured(plan);
@@ -288,6 +297,7 @@ export const columnBackfillResource = defineResource<Client>()({
       const changes = keptChanges(ctx.private);
       if (changes.length === 0) return;
       const doc = ctx.client.coda.doc(prior.doc_id);
+      await checkGround(ctx.private, doc, ctx.signal);
       // The newest state: an edit that Coda has accepted and not shown yet must not be overwritten.
       const since = doc.now();
       const rows = await orGone(doc.rows(prior.table_id, { signal: ctx.signal, newest: { since } }));

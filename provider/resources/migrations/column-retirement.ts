@@ -39,6 +39,11 @@ type Plan = PlanOf<typeof schema>;
 type Prior = PriorOf<typeof schema>;
 type State = StateOf<typeof schema>;
 
+/** Whether the configuration names another place than the state. */
+function isElsewhere(plan: Plan, prior: Prior): boolean {
+  return (['doc_id', 'table_id'] as const).some((name) => plan[name] !== prior[name]);
+}
+
 /** The configured attributes, or null while any of them is unknown. */
 function configured(plan: Plan): Configured | null {
   const { doc_id, table_id, column, replacement_column, where, action, hand_over_name, deletion_protection } = plan;
@@ -150,6 +155,7 @@ async function backUpFirst(
     columnId,
     columnName: progress.columnName,
     replacementName: nameBefore(scene, config, known),
+    retiredName: progress.retiredName,
     deletes,
   });
 }
@@ -255,7 +261,8 @@ export const columnRetirementResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (plan === null || isReplacement(ctx.private, prior)) return undefined;
+    if (plan === null || isReplacement(ctx.private, prior, prior !== null && isElsewhere(plan, prior)))
+      return undefined;
     const labelled = prior === null ? plan : keepLabels(plan, prior);
     if (prior !== null && !asksForWork(labelled, prior)) {
       const { retired_name, expected, proof, differing, users, backup, undo, fingerprint } = prior;

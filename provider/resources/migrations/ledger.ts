@@ -5,8 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { CellValue } from '../../../model';
 import type { Client } from '../../client';
-import { attach, type BackupRef, cellSchema, listBackups, type Manifest } from '../../coda';
-import type { PrivateState } from '../../framework';
+import { attach, type BackupRef, cellSchema, listBackups, type Manifest, MIGRATION_NOTE } from '../../coda';
+import { DiagnosticError, type PrivateState } from '../../framework';
 import type { CellChange } from './backfill-plan';
 
 const changeSchema = z.object({
@@ -17,7 +17,6 @@ const changeSchema = z.object({
 });
 const ledgerSchema = z.object({ migration: z.string(), changes: z.array(changeSchema) });
 
-const ATTACHMENT = 'migration';
 const KEY = 'ledger';
 
 /** Puts the changes that are about to be made beside the backup. */
@@ -48,7 +47,7 @@ export async function earlierChanges(
 
 /** What a migration noted in a backup; null where there is nothing that can be read. */
 export async function readAttachment(folder: string, manifest: Manifest | undefined): Promise<unknown> {
-  const file = manifest?.attachments[ATTACHMENT];
+  const file = manifest?.attachments[MIGRATION_NOTE];
   if (file === undefined) return null;
   try {
     return JSON.parse(await readFile(join(folder, file), 'utf8'));
@@ -59,7 +58,7 @@ export async function readAttachment(folder: string, manifest: Manifest | undefi
 
 /** Notes something in a backup. */
 export function attachNote(ref: BackupRef, note: object): Promise<BackupRef> {
-  return attach(ref, ATTACHMENT, note);
+  return attach(ref, MIGRATION_NOTE, note);
 }
 
 /** Packs a value for the private state: thousands of rows are a few kilobytes. */
@@ -82,12 +81,21 @@ export function unpack<T extends z.ZodType>(schema: T, packed: unknown): z.outpu
  * Notes that the resource exists. Terraform plans a replacement once more as a create, while what the old one did is still
  * there: such a plan knows nothing.
  *
+ * @param moves whether the configuration asks for a replacement, because it names another place
  * @returns true for the create of a replacement
+ * @throws DiagnosticError for one that only the command line asks for (-replace)
  */
-export function isReplacement(keep: PrivateState, prior: object | null): boolean {
-  if (prior === null) return keep.get('exists') === true;
-  keep.set('exists', true);
-  return false;
+export function isReplacement(keep: PrivateState, prior: object | null, moves: boolean): boolean {
+  if (prior !== null) {
+    keep.set('exists', true);
+    keep.set('moves', moves);
+    return false;
+  }
+  if (keep.get('exists') !== true || keep.get('moves') === true) return keep.get('exists') === true;
+  throw DiagnosticError.error(
+    'A migration that is done is not replaced',
+    'It would be taken back and done again under all that stands on it by now: other migrations, and what people have done since. To do it again, take it back with what depends on it (terraform destroy -target=<this resource>), and apply. To plan without that, leave -replace out.',
+  );
 }
 
 /** Keeps changes in the private state. */
@@ -117,6 +125,8 @@ const evidenceSchema = z.object({
   columnId: z.string(),
   columnName: z.string(),
   replacementName: z.string(),
+  /** Absent in notes of older versions. */
+  retiredName: z.string().optional(),
   deletes: z.boolean(),
 });
 /** What a retirement notes in its backup before its first step. */

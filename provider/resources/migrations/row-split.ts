@@ -42,6 +42,11 @@ type Prior = PriorOf<typeof schema>;
 type State = StateOf<typeof schema>;
 type Working = BaseContext & { readonly client: Client };
 
+/** Whether the configuration names another place than the state. */
+function isElsewhere(plan: Plan, prior: Prior): boolean {
+  return (['doc_id', 'source_table_id'] as const).some((name) => plan[name] !== prior[name]);
+}
+
 /** The split with its rules: a plan by other rules is another plan. Ids of targets are left out: a first plan has none. */
 function planOf(config: Configured): string {
   const targets = config.targets.map(({ tableId: _, ...rest }) => rest);
@@ -199,7 +204,8 @@ export const rowSplitResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (plan === null || isReplacement(ctx.private, prior)) return undefined;
+    if (plan === null || isReplacement(ctx.private, prior, prior !== null && isElsewhere(plan, prior)))
+      return undefined;
     if (prior !== null && !asksForWork(plan, prior)) return { ...plan, ...unchanged(prior) };
     const config = configured(plan);
     if (config === null) return undefined;

@@ -1,4 +1,4 @@
-import type { Backup, HeldRow, HeldTable, Lost } from '../format';
+import type { Backup, HeldRow, HeldTable, Lost, RenamedColumn, WrittenCell } from '../format';
 
 /** What one or several backups of a doc hold, put together. */
 export interface Held extends Pick<Backup, 'tables' | 'pages' | 'formulas'> {
@@ -8,6 +8,14 @@ export interface Held extends Pick<Backup, 'tables' | 'pages' | 'formulas'> {
   path: string;
   lost: Lost;
   whole: boolean;
+  /** What migrations wrote after the backup, by `cellKey`. */
+  written: ReadonlyMap<string, WrittenCell>;
+  renamed: readonly RenamedColumn[];
+}
+
+/** A cell among those that migrations wrote. */
+export function cellKey(rowId: string, columnId: string): string {
+  return `${rowId}|${columnId}`;
 }
 
 /**
@@ -23,6 +31,7 @@ export function merge(backups: readonly Backup[]): Held {
     const known = tables.get(table.id);
     tables.set(table.id, known === undefined ? table : mergeTables(known, table));
   }
+  const written = mergeWritten(ordered);
   const pages = new Map(ordered.flatMap((backup) => backup.pages).map((page) => [page.id, page]));
   const lost = ordered.map(({ manifest }) => manifest.lost);
   return {
@@ -30,9 +39,12 @@ export function merge(backups: readonly Backup[]): Held {
     createdAt: oldest.manifest.createdAt,
     path: oldest.path,
     whole: ordered.some(({ manifest }) => manifest.whole),
-    tables: [...tables.values()],
+    tables: [...tables.values()].map((table) => unwritten(table, written)),
     pages: [...pages.values()],
     formulas: oldest.formulas,
+    written,
+    // What was renamed last gets its name back first.
+    renamed: [...ordered].reverse().flatMap(({ migration }) => migration.renamed),
     lost: {
       doc: lost.some((l) => l.doc),
       pageIds: lost.flatMap((l) => l.pageIds),
@@ -42,6 +54,32 @@ export function merge(backups: readonly Backup[]): Held {
       values: lost.flatMap((l) => l.values),
     },
   };
+}
+
+/** Cells that migrations wrote: the first `before` and the last `after` of each. */
+function mergeWritten(ordered: readonly Backup[]): Map<string, WrittenCell> {
+  const merged = new Map<string, WrittenCell>();
+  for (const change of ordered.flatMap(({ migration }) => migration.written)) {
+    const key = cellKey(change.rowId, change.columnId);
+    merged.set(key, { ...change, before: merged.get(key)?.before ?? change.before });
+  }
+  return merged;
+}
+
+/** The table as it was before migrations wrote into it: a later backup of the same run holds what they wrote. */
+function unwritten(table: HeldTable, written: ReadonlyMap<string, WrittenCell>): HeldTable {
+  if (written.size === 0) return table;
+  const rows = table.rows.map((row) => {
+    const own = table.columns.flatMap(({ id }) => written.get(cellKey(row.id, id)) ?? []);
+    if (own.length === 0) return row;
+    const cells = { ...row.cells };
+    for (const { columnId, before } of own) {
+      if (before.kind === 'blank') delete cells[columnId];
+      else cells[columnId] = before;
+    }
+    return { ...row, cells };
+  });
+  return { ...table, rows };
 }
 
 function mergeTables(older: HeldTable, newer: HeldTable): HeldTable {

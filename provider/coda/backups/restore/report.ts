@@ -30,6 +30,13 @@ export interface Filled {
   cells: number;
 }
 
+/** A column that has its former name again. */
+export interface Renamed {
+  table: string;
+  from: string;
+  to: string;
+}
+
 /** What a restore did, or would do. */
 export interface RestoreReport {
   docId: string;
@@ -37,6 +44,7 @@ export interface RestoreReport {
   /** In the order in which it is made. Ids are new: Coda gives them, and nothing can be made with an old one. */
   made: Made[];
   filled: Filled[];
+  renamed: Renamed[];
   /** Formulas that are written again because they were broken, by table and column. */
   formulas: string[];
   conflicts: Conflict[];
@@ -45,8 +53,8 @@ export interface RestoreReport {
 }
 
 /** True where there is nothing to do and nothing was done. */
-export function isNothing({ made, filled, formulas, conflicts }: RestoreReport): boolean {
-  return made.length + filled.length + formulas.length === 0 && conflicts.every((c) => !c.overwritten);
+export function isNothing({ made, filled, renamed, formulas, conflicts }: RestoreReport): boolean {
+  return made.length + filled.length + renamed.length + formulas.length === 0 && conflicts.every((c) => !c.overwritten);
 }
 
 /** Gathers a report. */
@@ -55,11 +63,15 @@ export class ReportBuilder {
   private readonly counts = new Map<string, Filled>();
 
   constructor(docId: string, dryRun: boolean) {
-    this.report = { docId, dryRun, made: [], filled: [], formulas: [], conflicts: [], notes: [] };
+    this.report = { docId, dryRun, made: [], filled: [], renamed: [], formulas: [], conflicts: [], notes: [] };
   }
 
   made(made: Made): void {
     this.report.made.push(made);
+  }
+
+  renamed(renamed: Renamed): void {
+    this.report.renamed.push(renamed);
   }
 
   note(words: string): void {

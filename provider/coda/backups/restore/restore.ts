@@ -6,6 +6,7 @@ import { merge } from './merge';
 import { restoreNamedFormulas } from './named-formulas';
 import { restorePages } from './pages';
 import { restoreRelations } from './relations';
+import { restoreNames } from './renames';
 import { ReportBuilder, type RestoreReport } from './report';
 import { restoreRows } from './rows';
 import { scopeOf } from './scope';
@@ -46,6 +47,7 @@ export async function restoreBackups(
     report,
   };
   await restorePages(work);
+  await restoreNames(work);
   await restoreTables(work);
   await restoreRelations(work);
   await restoreRows(work);

@@ -2,6 +2,7 @@ import type { CellValue } from '../../../../model';
 import type { ObservedColumn, ObservedRow, RowUpdate, RowWrite } from '../../api';
 import type { HeldColumn, HeldRow, HeldTable } from '../format';
 import { isEmpty, isRemnant, isWritable, itemsOf, mapCell, showsTheSame } from './cells';
+import { cellKey } from './merge';
 import { quoted } from './pages';
 import { shown } from './report';
 import { at } from './tables';
@@ -171,12 +172,25 @@ function dueCell(
   if (showsTheSame(wanted, found, now) && !isUnset) return undefined;
   const renewed =
     work.renewed.has(held.id) || rowId !== row.id || scope.values.has(held.id) || table.role === 'related';
-  const untouched = isRelation ? isRemnant(original, wanted, found) : isEmpty(found);
+  const untouched =
+    isAsWritten(work, row, held, found, now) || (isRelation ? isRemnant(original, wanted, found) : isEmpty(found));
   const overwritten = work.overwrite;
   if (renewed && untouched) return wanted;
   const where = { table: table.name, tableId, column: held.name, row: row.name, rowId, overwritten };
   work.report.conflict(where, wanted, found);
   return overwritten ? wanted : undefined;
+}
+
+/** True where a cell says what a migration wrote there: it was not people who changed it. */
+function isAsWritten(
+  work: Work,
+  row: HeldRow,
+  column: HeldColumn,
+  found: CellValue,
+  now: ObservedColumn | undefined,
+): boolean {
+  const written = work.held.written.get(cellKey(row.id, column.id));
+  return written !== undefined && showsTheSame(mapCell(work, written.after), found, now);
 }
 
 /** Whether a restore has anything to say about a cell of a row that is there. */

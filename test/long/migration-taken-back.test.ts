@@ -1,0 +1,155 @@
+/** Migrations of the legacy Founder HQ that people work in meanwhile, and what brings the doc back but a destroy. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DIST } from '../../scripts/paths';
+import { DOC, SPRINTS, TASKS } from '../support/founder-hq';
+import { beginMigrations } from '../support/migrations-hcl';
+import { plainText, runCommand } from '../support/terraform';
+
+jest.setTimeout(300_000);
+
+const APPLY = ['apply', '-auto-approve', '-input=false', '-no-color'];
+const DATE = 'scheduled_start_date';
+
+let scene: Awaited<ReturnType<typeof beginMigrations>>;
+afterEach(() => scene.end());
+
+/** The cells of a table by column name and row id. */
+async function cellsOf(table: string): Promise<Record<string, Record<string, unknown>>> {
+  const { columns, rows } = contentsSchema.parse(await scene.contents())[table] ?? { columns: [], rows: {} };
+  const of = (column: string) => Object.entries(rows).map(([id, cells]) => [id, cells[column]] as const);
+  return Object.fromEntries(columns.map(([id, name]) => [name, Object.fromEntries(of(id))]));
+}
+
+/** Sets cells of a task as a person would. */
+const edit = (id: string, cells: Record<string, string>) =>
+  scene.hand.rest('PUT', `/docs/${DOC}/tables/${TASKS}/rows/${id}`, {
+    row: { cells: Object.entries(cells).map(([column, value]) => ({ column, value })) },
+  });
+
+/** Applies; right after the first write of rows to that table, somebody does something. */
+async function applyWhile(tableId: string, meanwhile: () => Promise<unknown>) {
+  const done: Promise<unknown>[] = [];
+  const stop = scene.coda.journal.onCall(({ method, path }) => {
+    if (method !== 'POST' || path !== `/docs/${DOC}/tables/${tableId}/rows`) return;
+    stop();
+    done.push(meanwhile());
+  });
+  const { code, output } = await scene.terraform.run(APPLY);
+  stop();
+  await Promise.all(done);
+  return { code, said: plainText(output), edits: done.length };
+}
+
+const contentsSchema = z.record(
+  z.string(),
+  z.object({
+    columns: z.array(z.tuple([z.string(), z.string()])),
+    rows: z.record(z.string(), z.record(z.string(), z.unknown())),
+  }),
+);
+type Contents = z.infer<typeof contentsSchema>;
+
+/** The cells of the columns that were there, by the names of tables, rows and columns. */
+function legacyCells(now: Contents, legacy: Contents) {
+  return Object.fromEntries(
+    Object.entries(legacy).map(([table, { columns }]) => {
+      const ids = new Map(now[table]?.columns.map(([id, name]) => [name, id]));
+      const rows = Object.values(now[table]?.rows ?? {}).map((cells) =>
+        Object.fromEntries(columns.map(([, name]) => [name, cells[ids.get(name) ?? '']])),
+      );
+      return [table, rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))];
+    }),
+  );
+}
+
+test('edits in the middle of an apply stop it and are kept; codaform restore brings the legacy doc back, edited cells aside', async () => {
+  scene = await beginMigrations({
+    retirement: 'action = "delete"\n  deletion_protection = false',
+    split: 'retire_source = "delete"\n  deletion_protection = false',
+  });
+  const legacy = contentsSchema.parse(await scene.contents());
+
+  // While the windows are written, somebody gives a task a date: the backfill was planned for a task without.
+  const early = await applyWhile(SPRINTS, () => edit('i-ttask-0017', { [DATE]: '2026-07-14', assignee: 'Zoe' }));
+  expect({ code: early.code, edits: early.edits }).toEqual({ code: 1, edits: 1 });
+  expect(early.said).toContain('The doc changed after the plan was made');
+  expect(early.said).toContain('- "Design the slides: Harbor & Pine" (i-ttask-0017) was changed');
+  const dates = async () => (await cellsOf('tasks'))['scheduled_start_date'] ?? {};
+  expect((await dates())['i-ttask-0006']).toBe('');
+
+  // While the dates are written, somebody moves another task out of its sprint: the proof finds it, the sprint stays.
+  const late = await applyWhile(TASKS, () => edit('i-ttask-0003', { [DATE]: '2026-12-31' }));
+  expect({ code: late.code, edits: late.edits }).toEqual({ code: 1, edits: 1 });
+  expect(late.said).toContain(
+    '- "Interview the owner: Harbor & Pine": "sprint" is Sprint 1, "sprint_computed" is blank',
+  );
+  expect(Object.keys(await cellsOf('tasks'))).toContain('sprint_computed');
+
+  await edit('i-ttask-0003', { [DATE]: '2026-06-30' });
+  await scene.terraform.apply();
+  expect(await scene.terraform.outputs()).toEqual({
+    proof: { checked: 182, equal: 182, differing: 0, source: 'coda' },
+  });
+  const done = await scene.contents();
+
+  // What is done is not done again by the way, under what stands on it.
+  for (const one of ['coda_row_split.templates', 'coda_column_backfill.dates', 'coda_column_retirement.sprint']) {
+    const plan = await scene.terraform.run(['plan', '-input=false', '-no-color', `-replace=${one}`]);
+    expect({
+      one,
+      code: plan.code,
+      said: plainText(plan.output).includes('A migration that is done is not replaced'),
+    }).toEqual({ one, code: 1, said: true });
+  }
+  // Terraform tells the delete of a tainted resource nothing of what it wrote: it takes nothing back, and is found done.
+  await scene.terraform.run(['taint', '-no-color', 'coda_column_backfill.dates']);
+  await scene.terraform.apply();
+  expect(await scene.contents()).toEqual(done);
+
+  // People go on working: a date that the migration filled is another one now, and so is a cell that it never touched.
+  await edit('i-ttask-0006', { [DATE]: '2026-07-20', status: 'Blocked' });
+  const folder = join(scene.terraform.folder, '.codaform', 'backups', DOC);
+  const backups = readdirSync(folder).map((name) => join(folder, name));
+  expect(backups).toHaveLength(3);
+  const restore = async (...more: string[]) => {
+    const command = [join(DIST, 'cli', 'codaform.js'), 'restore', ...backups, '--yes', ...more];
+    const { code, output } = await runCommand(process.execPath, command, folder, { ...process.env, ...scene.env });
+    return { code, said: plainText(output) };
+  };
+  const restored = await restore();
+  expect(restored.said).toContain('"sprint" of "tasks" to "sprint_computed"');
+  expect(restored.said).toContain('16 cells of "scheduled_start_date" in "tasks"');
+  expect(restored.said).toMatch(
+    /left \(--overwrite writes over them\): - "tasks", row "Map how work leaves: Harbor & Pine", "scheduled_start_date": "" in the backup, "2026-07-20" now/,
+  );
+  expect(restored.code).toBe(1);
+
+  // As people have edited it, before and after; all else as it was.
+  const edits = [
+    { row: 'i-ttask-0003', column: DATE, value: '2026-06-30' },
+    { row: 'i-ttask-0017', column: DATE, value: '2026-07-14' },
+    { row: 'i-ttask-0017', column: 'assignee', value: 'Zoe' },
+    { row: 'i-ttask-0006', column: 'status', value: 'Blocked' },
+  ];
+  const expected = structuredClone(legacy);
+  const tasks = expected.tasks;
+  for (const { row, column, value } of edits) {
+    const id = tasks?.columns.find(([, name]) => name === column)?.[0] ?? '';
+    const cells = tasks?.rows[row];
+    if (cells !== undefined) cells[id] = typeof cells[id] === 'string' && column === DATE ? isoDay(value) : value;
+  }
+  const dateId = tasks?.columns.find(([, name]) => name === DATE)?.[0] ?? '';
+  const filled = tasks?.rows['i-ttask-0006'];
+  const blank = structuredClone(expected);
+  if (filled !== undefined) filled[dateId] = isoDay('2026-07-20');
+  expect(legacyCells(contentsSchema.parse(await scene.contents()), legacy)).toEqual(legacyCells(expected, legacy));
+
+  expect((await restore('--overwrite')).code).toBe(0);
+  expect(legacyCells(contentsSchema.parse(await scene.contents()), legacy)).toEqual(legacyCells(blank, legacy));
+  expect(await restore()).toMatchObject({ code: 0, said: expect.stringContaining('Nothing is missing.') });
+});
+
+/** A day as REST shows it. */
+const isoDay = (day: string) => `${day}T00:00:00.000-07:00`;
