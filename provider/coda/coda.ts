@@ -29,6 +29,7 @@ import { DocReads } from './snapshot/reads';
 import type { DocContext } from './writes/context';
 import { createDoc } from './writes/docs';
 import { KeyedPosts } from './writes/keyed-posts';
+import { Traffic } from './writes/traffic';
 
 const DEFAULTS = {
   mutationTimeoutMs: 120_000,
@@ -79,6 +80,7 @@ export function createCoda(options: CodaOptions = {}): Coda {
         logger,
         mutationTimeoutMs,
         keyedPosts: new KeyedPosts(docId, rest),
+        traffic: new Traffic(),
         slowWrites: options.slowWrites,
       };
       const handle = CodaDoc.of(context);

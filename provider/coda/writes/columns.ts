@@ -8,9 +8,12 @@ import { Joiner, type Outcome } from './joiner';
 /** The most columns that one MCP call takes (MCP catalogue of 2026-07-28). */
 const MOST_COLUMNS = 20;
 
-/** Terraform starts the resources that it runs at once a few milliseconds apart; a call takes Coda a second or two. */
-const WINDOW_MS = 15;
-const LONGEST_WINDOW_MS = 150;
+/**
+ * Terraform starts what it runs at once one after the other, and in between it writes its state: with 1,000 resources that
+ * takes tens of milliseconds each. A call takes Coda a second or two.
+ */
+const WINDOW_MS = 100;
+const LONGEST_WINDOW_MS = 3_000;
 
 type Op = { kind: 'add'; spec: ColumnSpec } | ({ kind: 'update' } & Update) | { kind: 'delete'; columnId: string };
 
@@ -30,6 +33,7 @@ export class ColumnWriter {
       clock: doc.clock,
       windowMs: WINDOW_MS,
       longestMs: LONGEST_WINDOW_MS,
+      traffic: doc.traffic,
       most: MOST_COLUMNS,
       fits,
       run: (ops) => this.run(ops),
@@ -38,17 +42,22 @@ export class ColumnWriter {
 
   async add(spec: ColumnSpec, signal?: AbortSignal): Promise<ColumnWritten> {
     this.doc.mcp.allow('table_columns_manage');
-    return this.written(await this.joiner.add({ kind: 'add', spec }, signal), spec.name);
+    return this.written(await this.join({ kind: 'add', spec }, signal), spec.name);
   }
 
   async update(columnId: string, changes: ColumnChanges, signal?: AbortSignal): Promise<ColumnWritten> {
     this.doc.mcp.allow('table_columns_manage');
-    return this.written(await this.joiner.add({ kind: 'update', columnId, changes }, signal), columnId);
+    return this.written(await this.join({ kind: 'update', columnId, changes }, signal), columnId);
   }
 
   async delete(columnId: string, signal?: AbortSignal): Promise<void> {
     this.doc.mcp.allow('table_columns_delete');
-    await this.joiner.add({ kind: 'delete', columnId }, signal);
+    await this.join({ kind: 'delete', columnId }, signal);
+  }
+
+  private join(op: Op, signal: AbortSignal | undefined): Promise<ColumnWritten | undefined> {
+    this.doc.traffic.arrived();
+    return this.joiner.add(op, signal);
   }
 
   private written(result: ColumnWritten | undefined, column: string): ColumnWritten {

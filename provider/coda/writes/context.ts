@@ -7,6 +7,7 @@ import type { RestClient } from '../rest/client';
 import { backoff } from '../retries';
 import type { DocReads } from '../snapshot/reads';
 import type { KeyedPosts } from './keyed-posts';
+import type { Traffic } from './traffic';
 
 /** What every write to one doc works with. */
 export interface DocContext {
@@ -18,6 +19,7 @@ export interface DocContext {
   logger: Logger;
   mutationTimeoutMs: number;
   keyedPosts: KeyedPosts;
+  traffic: Traffic;
   slowWrites?: CodaOptions['slowWrites'];
 }
 

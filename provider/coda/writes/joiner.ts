@@ -5,10 +5,12 @@ export type Outcome<R> = { ok: true; value: R } | { ok: false; error: unknown };
 
 export interface JoinerOptions<Op, R> {
   clock: Clock;
-  /** A batch is begun when nobody has joined it for this long, */
+  /** A batch is begun when nothing has come for this long, */
   windowMs: number;
   /** and after this long in any case. */
   longestMs: number;
+  /** Counts what is asked for here and elsewhere, where that is a sign that more may come here. */
+  traffic?: { readonly asked: number };
   /** Operations in a batch. */
   most: number;
   /** True where `op` may share a call with all of `batch`. */
@@ -69,11 +71,13 @@ export class Joiner<Op, R> {
 
   /** Waits while others join, until there are enough for a batch. */
   private async gather(): Promise<void> {
-    const { clock, windowMs, longestMs, most } = this.options;
+    const { clock, windowMs, longestMs, most, traffic } = this.options;
     const until = clock.now() + longestMs;
     let before = -1;
-    while (this.queue.length !== before && this.queue.length < most && clock.now() < until) {
-      before = this.queue.length;
+    while (this.queue.length < most && clock.now() < until) {
+      const come = traffic?.asked ?? this.queue.length;
+      if (come === before) return;
+      before = come;
       await clock.sleep(windowMs);
     }
   }

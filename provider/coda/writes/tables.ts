@@ -49,10 +49,13 @@ export async function createTable(
     const written = later
       ? await columnsOf(tableId).update(first.id, later)
       : { columnId: first.id, column: first, problems: columnProblems({ ...now, isDisplay: true }, first) };
+    doc.reads.touchedTables();
+    // What this reads is kept: nothing is written after it.
     await untilRestLists(doc, tableId);
     return { tableId, ...written };
-  } finally {
+  } catch (error) {
     doc.reads.touchedTables();
+    throw error;
   }
 }
 
