@@ -43,4 +43,4 @@ export { SchemaPage, type SchemaPageProps } from './schema-page';
 export { type SeedRow, SeedRows, type SeedRowsProps, type TextKey } from './seed-rows';
 export { Table, type TableProps } from './table';
 export { type ColumnDefaults, TableBase } from './table-base';
-export { type ConditionalFormat, View, type ViewChart, type ViewProps } from './view';
+export { type ColumnOf, type ConditionalFormat, View, type ViewChart, type ViewProps } from './view';

@@ -67,15 +67,31 @@ describe('views', () => {
   it('of the table itself have no name and no page', () => {
     const made = synthesize(({ stack, doc, page }) => {
       const table = new Table(stack, 'tasks', { doc, page, name: 'tasks', columns });
-      new View(stack, 'own', { table, defaultView: true, sorts: ['hours'] });
+      const [hours, status] = [table.column('hours'), table.column('status')];
+      const sorts = [hours, { column: status, direction: 'descending' }] as const;
+      new View(stack, 'own', { table, defaultView: true, sorts, hidden: [status] });
     });
-    expect(made['coda_view.own']).toMatchObject({ default_view: true, sorts: [expect.anything()] });
+    expect(made['coda_view.own']).toMatchObject({
+      default_view: true,
+      sorts: [
+        { column_id: ref('coda_column.tasks_hours.id') },
+        { column_id: ref('coda_column.tasks_status.id'), direction: 'descending' },
+      ],
+      hidden_column_ids: [ref('coda_column.tasks_status.id')],
+    });
     expect(made['coda_view.own']).not.toHaveProperty('name');
     const error = synthError(({ stack, doc, page }) => {
       const table = new Table(stack, 'tasks', { doc, page, name: 'tasks', columns });
       new View(stack, 'own', { table, defaultView: true, page });
     });
     expect(error).toMatch(/The view "Default" is the table's own/);
+    expect(() =>
+      synthesize(({ stack, doc, page }) => {
+        const [tasks, others] = ['tasks', 'others'].map((name) => new Table(stack, name, { doc, page, name, columns }));
+        if (tasks && others)
+          new View(stack, 'own', { table: tasks, defaultView: true, hidden: [others.column('hours')] });
+      }),
+    ).toThrow(/"hours" is one of .*others, and the view is of .*tasks/);
   });
 
   it('are checked when the app is synthesized', () => {

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { COLORS, SortDirection, TextStyle, ViewLayout } from '../../model';
 import { type ViewChart as ChartConfig, View as CodaView } from '../bindings/providers/coda/view';
 import { giveAddress, lazyText, literal } from '../terraform';
-import type { Columns } from './column';
+import type { ColumnReference, Columns } from './column';
 import { declareName } from './declared-names';
 import { type FormulaSource, formulaReference } from './formula';
 import { rowFormulaProblems } from './formula-checks';
@@ -12,18 +12,18 @@ import type { TableBase } from './table-base';
 type Color = (typeof COLORS)[number];
 
 /** How rows or cells look where a condition holds. */
-export interface ConditionalFormat<K extends string> {
+export interface ConditionalFormat<K> {
   /** A formula that holds or does not, e.g. ``cfl`thisRow.${tasks.column('hours')} > 8` ``. */
   readonly when: FormulaSource;
-  /** The columns whose cells it is about, by key. Default: whole rows. */
+  /** The columns whose cells it is about. Default: whole rows. */
   readonly columns?: readonly K[];
   readonly background?: Color;
   readonly color?: Color;
   readonly styles?: readonly TextStyle[];
 }
 
-/** A chart: columns by key. */
-export interface ViewChart<K extends string>
+/** A chart. */
+export interface ViewChart<K>
   extends Omit<ChartConfig, 'seriesColumnIds' | 'xColumnIds' | 'yColumnIds' | 'zColumnIds'> {
   readonly series?: readonly K[];
   readonly x?: readonly K[];
@@ -45,22 +45,25 @@ export interface ViewProps<C extends Columns> {
   readonly layout?: ViewLayout;
   /** Which rows every reader sees. */
   readonly filter?: FormulaSource;
-  /** The columns to sort by, by key; ascending where only the key is given. */
-  readonly sorts?: readonly (Key<C> | { readonly column: Key<C>; readonly direction: SortDirection })[];
-  /** The columns to group by, by key. */
-  readonly groups?: { readonly left?: readonly Key<C>[]; readonly top?: readonly Key<C>[] };
-  /** All columns that are hidden, by key. */
-  readonly hidden?: readonly Key<C>[];
+  /** The columns to sort by; ascending where only the column is given. */
+  readonly sorts?: readonly (ColumnOf<C> | { readonly column: ColumnOf<C>; readonly direction: SortDirection })[];
+  /** The columns to group by. */
+  readonly groups?: { readonly left?: readonly ColumnOf<C>[]; readonly top?: readonly ColumnOf<C>[] };
+  /** All columns that are hidden. */
+  readonly hidden?: readonly ColumnOf<C>[];
   /** Columns in the order in which they stand; others follow. */
-  readonly order?: readonly Key<C>[];
-  readonly conditionalFormats?: readonly ConditionalFormat<Key<C>>[];
-  readonly chart?: ViewChart<Key<C>>;
+  readonly order?: readonly ColumnOf<C>[];
+  readonly conditionalFormats?: readonly ConditionalFormat<ColumnOf<C>>[];
+  readonly chart?: ViewChart<ColumnOf<C>>;
   readonly titleHidden?: boolean;
   /** Take over a view of that name that looks otherwise. */
   readonly adopt?: boolean;
 }
 
 type Key<C extends Columns> = keyof C & string;
+
+/** A column of the view's table: its key, or the column itself (`tasks.column('hours')`). */
+export type ColumnOf<C extends Columns> = Key<C> | ColumnReference;
 
 /** A view of a table (`coda_view`). Where it stands on a page, it can stand in `cfl` templates too. */
 export class View<C extends Columns = Columns> extends Construct implements Named {
@@ -81,7 +84,7 @@ export class View<C extends Columns = Columns> extends Construct implements Name
     const name = props.name ?? (own ? undefined : id);
     this.doc = table.doc;
     this.name = name ?? 'Default';
-    const ids = (keys: readonly Key<C>[] | undefined) => keys?.map((key) => columnId(table, key));
+    const ids = (given: readonly ColumnOf<C>[] | undefined) => given?.map((column) => columnId(table, column));
     this.resource = new CodaView(this, 'Resource', {
       docId: table.doc.docId,
       tableId: table.tableId,
@@ -91,9 +94,9 @@ export class View<C extends Columns = Columns> extends Construct implements Name
       layout,
       filter: filter === undefined ? undefined : lazyText(() => formulaReference(filter)),
       sorts: props.sorts?.map((sort) =>
-        typeof sort === 'string'
-          ? { columnId: columnId(table, sort) }
-          : { columnId: columnId(table, sort.column), direction: sort.direction },
+        typeof sort === 'object' && 'direction' in sort
+          ? { columnId: columnId(table, sort.column), direction: sort.direction }
+          : { columnId: columnId(table, sort) },
       ),
       groups: props.groups && { left: ids(props.groups.left), top: ids(props.groups.top) },
       hiddenColumnIds: ids(props.hidden),
@@ -126,13 +129,17 @@ export class View<C extends Columns = Columns> extends Construct implements Name
   }
 }
 
-function columnId<C extends Columns>(table: TableBase<C>, key: Key<C>): string {
-  const { id } = table.column(key);
+function columnId<C extends Columns>(table: TableBase<C>, column: ColumnOf<C>): string {
+  const { id, key, table: own } = typeof column === 'string' ? table.column(column) : column;
+  if (own !== table)
+    throw new Error(
+      `The column ${JSON.stringify(key)} is one of ${own.node.path}, and the view is of ${table.node.path}.`,
+    );
   if (id !== undefined) return id;
   throw new Error(`${table.node.path} is not looked up, so the id of its column ${JSON.stringify(key)} is not known.`);
 }
 
-function chartConfig<K extends string>(
+function chartConfig<K>(
   { series, x, y, z, ...rest }: ViewChart<K>,
   ids: (keys: readonly K[] | undefined) => string[] | undefined,
 ): ChartConfig {
