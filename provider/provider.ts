@@ -1,8 +1,15 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { checksAccess } from './access';
 import type { Client } from './client';
-import { Backups, type CodaError, type Logger as CodaLogger, createCoda, isCodaError, type LogFields } from './coda';
+import {
+  Backups,
+  type CodaError,
+  type Logger as CodaLogger,
+  createCoda,
+  during,
+  isCodaError,
+  type LogFields,
+} from './coda';
 import { dataSources } from './data-sources';
 import {
   attr,
@@ -10,9 +17,11 @@ import {
   type ConfigureContext,
   defineProvider,
   defineSchema,
+  duration,
   ifKnown,
   isUnknown,
   type Logger,
+  milliseconds,
   type Path,
 } from './framework';
 import { GoneRows } from './gone-rows';
@@ -30,17 +39,6 @@ import { permissionResource } from './resources/permission';
 import { rowsResource } from './resources/rows';
 import { tableResource } from './resources/table';
 import { viewResource } from './resources/view';
-
-const DURATION = /^(\d{1,6})(ms|s|m|h)$/;
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-const duration = z.string().regex(DURATION, 'a time such as "90s" or "5m"');
-
-/** `90s`, `5m`, `1500ms` in milliseconds. */
-function milliseconds(text: string): number {
-  const [, count, unit] = DURATION.exec(text) ?? [];
-  return Number(count) * (UNIT_MS[unit ?? ''] ?? 1000);
-}
 
 const schema = defineSchema({
   description:
@@ -213,6 +211,7 @@ export const codaProvider = defineProvider({
   version: VERSION,
   schema,
   configure,
+  limited: ({ ms, accepted }, work) => during({ timeoutMs: ms, accepted: (call) => accepted.push(call) }, work),
   resources: [
     docResource,
     pageResource,

@@ -82,7 +82,7 @@ async function restore(folders: readonly string[], options: Options): Promise<Ou
 }
 
 function outcome(report: RestoreReport, told: (report: RestoreReport) => string): Outcome {
-  const left = report.conflicts.some(({ overwritten }) => !overwritten);
+  const left = report.unfinished.length > 0 || report.conflicts.some(({ overwritten }) => !overwritten);
   return { code: left ? EXIT.left : EXIT.done, out: told(report) };
 }
 

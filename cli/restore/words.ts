@@ -7,7 +7,7 @@ const MOST_LINES = 20;
 /** What a restore did, or would do, for people. */
 export function reportText(report: RestoreReport, backups: readonly Backup[]): string {
   const [first] = backups;
-  const { dryRun, made, filled, renamed, formulas, conflicts, notes } = report;
+  const { dryRun, made, filled, renamed, formulas, conflicts, unfinished, notes } = report;
   const will = dryRun ? 'Would be' : 'Was';
   const sections = [
     `Backup of ${quotedName(first?.manifest.doc.name ?? '')}, ${first?.manifest.createdAt ?? ''}: ${printable(first?.manifest.reason ?? '')}${backups.length > 1 ? `, and ${backups.length - 1} more` : ''}`,
@@ -35,9 +35,10 @@ export function reportText(report: RestoreReport, backups: readonly Backup[]): s
       `Changed since, and ${dryRun ? 'would be ' : ''}written over`,
       conflicts.filter((c) => c.overwritten).map(conflictLine),
     ),
+    section('Accepted by Coda and not made: run it again', unfinished.map(printable)),
     section('To know', notes.map(printable)),
   ].filter((text) => text !== '');
-  if (made.length + filled.length + renamed.length + formulas.length + conflicts.length === 0)
+  if (made.length + filled.length + renamed.length + formulas.length + conflicts.length + unfinished.length === 0)
     sections.push('Nothing is missing.');
   return `${sections.join('\n\n')}\n`;
 }

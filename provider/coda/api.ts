@@ -351,9 +351,10 @@ export interface DocHandle extends DocExtras {
   exportPage(pageId: string, options?: CallOptions): Promise<string>;
   /**
    * Waits until REST shows every write that Coda has accepted, whoever made it, or for half a minute: what somebody else, or
-   * a run that was killed, has made a moment ago is in the lists that are read afterwards. One request where nothing is pending.
+   * a run that was killed, has made a moment ago is in the lists that are read afterwards. One request where nothing is pending,
+   * and none where the doc was made or this was asked through this client before, unless it is to be asked `again`.
    */
-  untilUpToDate(options?: CallOptions): Promise<void>;
+  untilUpToDate(options?: CallOptions & { again?: boolean }): Promise<void>;
   /** All rows, 500 a request. */
   rows(tableId: string, options?: RowsOptions): Promise<readonly ObservedRow[]>;
   /** Some rows of a table or view, filtered and sorted by Coda. Without any condition this is `rows`. */

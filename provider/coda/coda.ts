@@ -20,6 +20,7 @@ import { undiciSender } from './http';
 import { sharedBudgets } from './limits/budgets';
 import { redactingLogger, redactorFor, silentLogger } from './log';
 import { McpClient } from './mcp/client';
+import { operationNow } from './operation';
 import type { CodaOptions } from './options';
 import { linkAnswer } from './rest/answers';
 import { RestClient } from './rest/client';
@@ -61,6 +62,7 @@ export function createCoda(options: CodaOptions = {}): Coda {
   const rest = new RestClient({ ...common, root: restRoot, token: apiToken, budgets, failures: restFailures });
   const mcp = new McpClient({ ...common, url: mcpUrl, token: mcpToken, failures: new Failures('mcp', redact) });
   const docs = new Map<string, DocHandle>();
+  const made = new Set<string>();
 
   return {
     whoami: ({ signal }: CallOptions = {}): Promise<Identity> => rest.whoami(signal),
@@ -71,6 +73,8 @@ export function createCoda(options: CodaOptions = {}): Coda {
       const known = docs.get(docId);
       if (known) return known;
       const reads = new DocReads(docId, rest, mcp);
+      // Nobody has written to it before us.
+      if (made.has(docId)) reads.upToDate = Promise.resolve();
       const context: DocContext = {
         docId,
         rest,
@@ -78,7 +82,9 @@ export function createCoda(options: CodaOptions = {}): Coda {
         reads,
         clock,
         logger,
-        mutationTimeoutMs,
+        get mutationTimeoutMs() {
+          return operationNow()?.timeoutMs ?? mutationTimeoutMs;
+        },
         keyedPosts: new KeyedPosts(docId, rest),
         traffic: new Traffic(),
         slowWrites: options.slowWrites,
@@ -90,7 +96,11 @@ export function createCoda(options: CodaOptions = {}): Coda {
 
     docs: (query: DocsQuery = {}, { signal }: CallOptions = {}) => listDocs(rest, query, signal),
 
-    createDoc: (doc: DocCreate, { signal }: CallOptions = {}): Promise<DocInfo> => createDoc(rest, clock, doc, signal),
+    createDoc: async (doc: DocCreate, { signal }: CallOptions = {}): Promise<DocInfo> => {
+      const info = await createDoc(rest, clock, doc, signal);
+      made.add(info.id);
+      return info;
+    },
 
     resolveBrowserLink: (url: string, { signal }: CallOptions = {}): Promise<ResolvedLink> => {
       const link = route('GET', '/resolveBrowserLink', {}, { query: { url } });

@@ -24,6 +24,7 @@ import type {
   ViewFields,
   ViewPlace,
 } from './api-views';
+import { orCancelled } from './clock';
 import { exportPage, newestRows, untilUpToDate } from './snapshot/newest';
 import { ColumnWriter } from './writes/columns';
 import type { DocContext } from './writes/context';
@@ -117,8 +118,15 @@ export class CodaDoc implements DocHandle {
     return exportPage(this.context, pageId, this.signal(options));
   }
 
-  untilUpToDate(options: CallOptions = {}) {
-    return untilUpToDate(this.context, this.signal(options));
+  async untilUpToDate({ again = false, ...options }: CallOptions & { again?: boolean } = {}) {
+    const { reads } = this.context;
+    if (again) reads.upToDate = undefined;
+    // The wait is shared: nobody's signal ends it for all.
+    reads.upToDate ??= untilUpToDate(this.context).catch((error) => {
+      reads.upToDate = undefined;
+      throw error;
+    });
+    await orCancelled(reads.upToDate, this.signal(options));
   }
 
   rows(tableId: string, options: RowsOptions = {}) {

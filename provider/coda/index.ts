@@ -16,5 +16,6 @@ export { sameRule } from './formats/views';
 export type { HttpAnswer, HttpMethod, HttpRequest, HttpSend } from './http';
 export { Budgets } from './limits/budgets';
 export type { LogFields, Logger } from './log';
+export { during } from './operation';
 export type { CodaOptions, SlowWrites } from './options';
 export { samePrincipal } from './writes/sharing';

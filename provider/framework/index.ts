@@ -18,6 +18,7 @@ export type {
 } from './concept/context';
 export { type DataSource, type DataSourceOptions, defineDataSource } from './concept/data-source';
 export { type Diagnostic, DiagnosticError, Diagnostics } from './concept/diagnostics';
+export { duration, milliseconds } from './concept/duration';
 export {
   defineFunction,
   FunctionArgumentError,
@@ -46,6 +47,7 @@ export {
   type StateOf,
   type StubOf,
 } from './concept/schema';
+export type { Limited, TimeLimit } from './concept/timeouts';
 export { type AnyType, type KnownOf, type OpenOf, type Type, types } from './concept/types';
 export { ifKnown, isUnknown, type Refinements, Unknown } from './concept/unknown';
 export type { ValueType } from './concept/value-types';

@@ -287,6 +287,8 @@ export const columnResource = defineResource<Client>()({
       const doc = ctx.client.coda.doc(plan.doc_id);
       const options = { signal: ctx.signal };
       const display = plan.display === true;
+      // What an apply that died has made a moment ago would be made twice.
+      await doc.untilUpToDate({ signal: ctx.signal });
       const found = await columnToAdopt(ctx, doc, plan.table_id, plan);
       if (found !== null) {
         rememberFormula(ctx.private, found.formula);

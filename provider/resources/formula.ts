@@ -220,6 +220,8 @@ export const formulaResource = defineResource<Client>()({
       const doc = ctx.client.coda.doc(plan.doc_id);
       const options = { signal: ctx.signal };
       const format = plan.format === null ? {} : { format: declaredFormat(plan.format, ['format']) };
+      // What an apply that died has made a moment ago would be made twice.
+      await doc.untilUpToDate({ signal: ctx.signal });
       const found = await formulaToAdopt(ctx, doc, plan);
       if (found !== null) {
         const changes = { ...format, ...(!sameFormula(found.formula, plan.formula) && { formula: plan.formula }) };

@@ -217,6 +217,8 @@ export const pageResource = defineResource<Client>()({
       const doc = ctx.client.coda.doc(plan.doc_id);
       const options = { signal: ctx.signal };
       const content = contentOf(plan);
+      // What an apply that died has made a moment ago would be made twice.
+      await doc.untilUpToDate({ signal: ctx.signal });
       const found = await pageToAdopt(ctx, doc, plan);
       if (found !== null) {
         const changes = changesFrom(found, plan);

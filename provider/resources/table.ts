@@ -299,6 +299,8 @@ export const tableResource = defineResource<Client>()({
       const doc = ctx.client.coda.doc(plan.doc_id);
       const options = { signal: ctx.signal };
       const declared = plan.first_column;
+      // What an apply that died has made a moment ago would be made twice.
+      await doc.untilUpToDate({ signal: ctx.signal });
       const found = await tableToAdopt(ctx, doc, { ...plan, first_column: declared });
       if (found !== null) {
         const { table, column, finished } = found;

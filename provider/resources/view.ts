@@ -250,6 +250,8 @@ export const viewResource = defineResource<Client>()({
       const doc = ctx.client.coda.doc(plan.doc_id);
       const options = { signal: ctx.signal };
       const name = isUnknown(plan.name) || plan.name === null ? 'Default' : plan.name;
+      // What an apply that died has made a moment ago would be made twice.
+      await doc.untilUpToDate({ signal: ctx.signal });
       const found = await viewToAdopt(ctx, doc, { ...plan, name });
       const declared = (plan.conditional_formats ?? []).map(ruleOf);
       let written: ViewWritten;

@@ -6,7 +6,7 @@ import type { Case } from './cases';
 import { Scene } from './scene';
 
 /** How a disturbed step ended. */
-export const ENDS = ['killed', 'got through', 'refused in words', 'not reached'] as const;
+export const ENDS = ['killed', 'got through', 'refused in words', 'not reached', 'state torn'] as const;
 
 export const outcomeSchema = z.object({
   /** What is wrong afterwards; empty where nothing is. */
@@ -25,6 +25,8 @@ export async function run(one: Case): Promise<Outcome> {
   const scene = await Scene.planned(phase, before, config, { inRealTime: isSlow(one, config) });
   try {
     const { ended, problems } = one.kind === 'kill' ? await kill(scene, one) : await strike(scene, one);
+    // Terraform writes its state in place: killed meanwhile, it leaves half of it, and nobody could go on from that.
+    if (one.kind === 'kill' && scene.step.isStateTorn()) return { ended: 'state torn', problems };
     // Where it got through there is nothing to be taken again, and the plan below proves it.
     const again = ended === 'got through' ? undefined : await scene.step.again();
     if (again !== undefined && again.code !== 0) {
@@ -85,7 +87,8 @@ function killQuietly(pid: number): void {
   }
 }
 
-const PATIENCE_MS = 20_000;
+/** The provider gives what runs 20 s after Terraform is gone. */
+const PATIENCE_MS = 40_000;
 
 /** The processes of a command that do not end by themselves. */
 async function leftBehind(command: RunningCommand): Promise<number[]> {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inWords } from '../../cli/support/failure';
 import type { LocalCoda } from '../../local-coda';
@@ -18,6 +18,8 @@ export interface Step {
   run(): Promise<CommandResult>;
   /** What people run again after it broke off. */
   again(): Promise<CommandResult>;
+  /** Whether the state of Terraform is no state any more. */
+  isStateTorn(): boolean;
   /** What is left to do after it, in words. */
   left(): Promise<string[]>;
 }
@@ -51,6 +53,17 @@ export class ApplyStep implements Step {
 
   again(): Promise<CommandResult> {
     return this.here(['apply', '-auto-approve', ...COMMON, ...this.mode]);
+  }
+
+  isStateTorn(): boolean {
+    const file = join(this.terraform.folder, 'terraform.tfstate');
+    if (!existsSync(file)) return false;
+    try {
+      JSON.parse(readFileSync(file, 'utf8'));
+      return false;
+    } catch {
+      return true;
+    }
   }
 
   async left(): Promise<string[]> {
@@ -98,9 +111,13 @@ export class RestoreStep implements Step {
     });
     try {
       const backups = await Promise.all(this.backups.map((path) => readBackup(path)));
-      const { conflicts, made, filled, formulas } = await restoreBackups(coda, backups);
+      const { conflicts, made, filled, formulas, unfinished } = await restoreBackups(coda, backups);
       const changes = made.length + filled.length + formulas.length;
-      return result(conflicts.length === 0 ? 0 : 1, JSON.stringify({ changes, conflicts }));
+      const done = conflicts.length + unfinished.length === 0;
+      return result(
+        done ? 0 : 1,
+        `${done ? '' : 'Error: something is left: '}${JSON.stringify({ changes, conflicts, unfinished })}`,
+      );
     } catch (error) {
       const words = inWords(error);
       if (words === null) throw error;
@@ -112,6 +129,10 @@ export class RestoreStep implements Step {
 
   again(): Promise<CommandResult> {
     return this.run();
+  }
+
+  isStateTorn(): boolean {
+    return false;
   }
 
   async left(): Promise<string[]> {

@@ -14,7 +14,12 @@ const COLUMNS = ['due', 'done', 'owner', 'parent'];
 const ROWS = 40;
 
 function config(docId: string): string {
-  return `
+  return `provider "coda" {
+  # A page whose creation was lost is looked for half as long before it is made again.
+  mutation_timeout = "20s"
+}
+
+
 locals { doc = "${docId}" }
 resource "coda_page" "top" {
   doc_id = local.doc

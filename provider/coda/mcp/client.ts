@@ -7,6 +7,7 @@ import type { Failures } from '../failures';
 import type { HttpSend } from '../http';
 import { Gate } from '../limits/gate';
 import type { Logger } from '../log';
+import { operationNow } from '../operation';
 import { type Repeatable, withRetries } from '../retries';
 import { readToolAnswer } from './answer';
 import { catalogueFaults, type ListedTool, type Purpose, requireCatalogue } from './catalogue';
@@ -131,7 +132,9 @@ export class McpClient {
         client.callTool({ name: tool, arguments: { ...args } }, undefined, { timeout: this.sdkTimeout() });
       const raw = await this.timed(tool, kind, exchange, waitedMs);
       logger.trace('Coda MCP answer', { call: tool, body: JSON.stringify(raw) });
-      return readToolAnswer(tool, raw, schema, failures);
+      const answer = readToolAnswer(tool, raw, schema, failures);
+      if (kind === 'mcpWrites') operationNow()?.accepted(tool);
+      return answer;
     };
     return withRetries(work, {
       repeatable: how.repeatable,

@@ -9,6 +9,7 @@ import type { Failures } from '../failures';
 import type { HttpAnswer, HttpSend } from '../http';
 import type { Bucket, Budgets } from '../limits/budgets';
 import type { Logger } from '../log';
+import { operationNow } from '../operation';
 import { backoff, type Repeatable, withRetries } from '../retries';
 import { identityAnswer } from './answers';
 import { bucketOf, type Route, route } from './route';
@@ -192,6 +193,7 @@ export class RestClient {
       status = answer.status;
       if (status < 200 || status >= 300) throw failures.fromAnswer(call, answer);
       budgets.report(permit);
+      if (route.method !== 'GET') operationNow()?.accepted(`${route.method} ${route.template}`);
       return answer;
     } catch (error) {
       if (isCodaError(error, 'rateLimited')) {

@@ -45,23 +45,28 @@ export async function newestRows(
   }
 }
 
+/** A doc that was changed longer ago than this shows it in everything that a run has read so far. */
+const RECENT_MS = 120_000;
+
 /** See `DocHandle.untilUpToDate`. */
-export async function untilUpToDate(doc: DocContext, signal: AbortSignal | undefined): Promise<void> {
+export async function untilUpToDate(doc: DocContext): Promise<void> {
   const deadline = doc.clock.now() + Math.min(NEWEST_FOR_MS, doc.mutationTimeoutMs);
   for (let n = 0; ; n++) {
     try {
-      await doc.reads.infoNow(signal);
-      break;
+      const { updatedAt } = await doc.reads.infoNow();
+      const age = Date.now() - Date.parse(updatedAt ?? '');
+      if (n > 0 || !(age > RECENT_MS)) doc.reads.forget();
+      return;
     } catch (error) {
       if (!isCodaError(error, 'rejected')) throw error;
-      if (doc.clock.now() >= deadline) {
-        doc.logger.warn('Coda has writes pending: what they make may not be shown yet', { docId: doc.docId });
-        break;
-      }
     }
-    await doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
+    if (doc.clock.now() >= deadline) {
+      doc.logger.warn('Coda has writes pending: what they make may not be shown yet', { docId: doc.docId });
+      doc.reads.forget();
+      return;
+    }
+    await doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock));
   }
-  doc.reads.forget();
 }
 
 /**

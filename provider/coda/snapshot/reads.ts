@@ -64,6 +64,9 @@ export class DocReads {
   /** Rows that had all accepted writes in them, and when they were asked for. */
   private readonly newestAt = new WeakMap<object, number>();
 
+  /** Resolves when REST shows what was written before this client came. */
+  upToDate: Promise<void> | undefined;
+
   constructor(
     readonly docId: string,
     private readonly rest: RestClient,
@@ -77,9 +80,9 @@ export class DocReads {
   }
 
   /** The doc, with every write to it; `rejected` (400) while any is pending. */
-  async infoNow(signal: AbortSignal | undefined): Promise<DocInfo> {
+  async infoNow(): Promise<DocInfo> {
     const one = route('GET', '/docs/{docId}', { docId: this.docId }, { headers: LATEST });
-    return this.rest.call(one, docAnswer, { repeatable: 'always', signal });
+    return this.rest.call(one, docAnswer, { repeatable: 'always' });
   }
 
   async pages(how: How = {}): Promise<readonly PageInfo[]> {

@@ -1,4 +1,5 @@
 import { type Clock, cancelled } from '../clock';
+import { during, joined, type Operation, operationNow } from '../operation';
 
 /** What became of one of the operations of a batch. */
 export type Outcome<R> = { ok: true; value: R } | { ok: false; error: unknown };
@@ -21,6 +22,7 @@ export interface JoinerOptions<Op, R> {
 
 interface Waiting<Op, R> {
   op: Op;
+  operation: Operation | undefined;
   settle(outcome: Outcome<R>): void;
 }
 
@@ -44,6 +46,7 @@ export class Joiner<Op, R> {
       };
       const waiting: Waiting<Op, R> = {
         op,
+        operation: operationNow(),
         settle: (outcome) => {
           signal?.removeEventListener('abort', onAbort);
           if (outcome.ok) resolve(outcome.value);
@@ -61,7 +64,9 @@ export class Joiner<Op, R> {
     while (this.queue.length > 0) {
       await this.gather();
       const batch = this.take();
-      const outcomes = await this.outcomes(batch.map(({ op }) => op));
+      // Whoever began to work the queue off need not have a part in this batch of it.
+      const operation = joined(batch.map((waiting) => waiting.operation));
+      const outcomes = await during(operation, () => this.outcomes(batch.map(({ op }) => op)));
       batch.forEach(({ settle }, i) => {
         settle(outcomes[i] ?? { ok: false, error: new Error('a batch left out one of its operations') });
       });

@@ -4,6 +4,7 @@ import type { DataSource } from './data-source';
 import type { ProviderFunction } from './function';
 import type { Resource } from './resource';
 import type { ConfigOf, Schema } from './schema';
+import { type Limited, withTimeouts } from './timeouts';
 import type { ValueRecord } from './values';
 
 /** What `configure` gets beside the config. */
@@ -27,6 +28,11 @@ export interface ProviderOptions<S extends Schema, Client> {
    */
   configure(ctx: ConfigureContext, config: ConfigOf<S>): Client | undefined | Promise<Client | undefined>;
   readonly resources: readonly Resource<Client>[];
+  /**
+   * Gives every resource the attribute `timeouts`, and runs the handlers that have a limit by it: waits for the service should
+   * last as long as the limit, and what the service accepts be noted for the message when the time is up.
+   */
+  readonly limited?: Limited;
   readonly dataSources: readonly DataSource<Client>[];
   readonly functions?: readonly ProviderFunction[];
 }
@@ -51,7 +57,8 @@ export interface Provider<Client> {
 export function defineProvider<S extends Schema, Client>(options: ProviderOptions<S, Client>): Provider<Client> {
   checkAttributes(options.schema.attributes, 'provider');
   const prefix = `${options.name}_`;
-  const { resources, dataSources, functions = [] } = options;
+  const { dataSources, functions = [], limited } = options;
+  const resources = limited ? options.resources.map((one) => withTimeouts(one, limited)) : options.resources;
   for (const { typeName } of [...resources, ...dataSources]) {
     if (!typeName.startsWith(prefix)) throw new TypeError(`type "${typeName}" must start with "${prefix}"`);
   }

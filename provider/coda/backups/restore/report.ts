@@ -48,6 +48,8 @@ export interface RestoreReport {
   /** Formulas that are written again because they were broken, by table and column. */
   formulas: string[];
   conflicts: Conflict[];
+  /** What Coda accepted and did not make, in words: another restore tries it again. */
+  unfinished: string[];
   /** What cannot come back, or came back otherwise, in words. */
   notes: string[];
 }
@@ -63,7 +65,17 @@ export class ReportBuilder {
   private readonly counts = new Map<string, Filled>();
 
   constructor(docId: string, dryRun: boolean) {
-    this.report = { docId, dryRun, made: [], filled: [], renamed: [], formulas: [], conflicts: [], notes: [] };
+    this.report = {
+      docId,
+      dryRun,
+      made: [],
+      filled: [],
+      renamed: [],
+      formulas: [],
+      conflicts: [],
+      unfinished: [],
+      notes: [],
+    };
   }
 
   made(made: Made): void {

@@ -31,7 +31,7 @@ export async function restoreBackups(
   const { dryRun = false, overwrite = false, all = false, signal } = options;
   const { doc, made } = await docToRestoreInto(coda, held, options);
   // A restore that was killed a moment ago may have made what REST does not show yet: it would be made twice.
-  await doc?.untilUpToDate({ signal });
+  await doc?.untilUpToDate({ again: true, signal });
   const target = new Target(doc, signal);
   const report = new ReportBuilder(target.docId, dryRun);
   if (made) report.made({ kind: 'doc', name: held.doc.name, oldId: held.doc.id, ...(doc && { newId: doc.docId }) });

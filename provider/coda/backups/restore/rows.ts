@@ -85,7 +85,7 @@ async function addRows(work: Work, pair: Pair): Promise<void> {
   const written = await target.handle.upsertRows(tableId, { rows, rowIds }, { signal: target.signal });
   gone.forEach((row, i) => {
     const id = written.rowIds[i];
-    if (id === undefined) report.note(`Coda did not make the row ${quoted(row.name)} of ${quoted(table.name)}.`);
+    if (id === undefined) report.report.unfinished.push(`the row ${quoted(row.name)} of ${quoted(table.name)}`);
     else made(row, id);
     if (id !== undefined) ids.rows.set(row.id, id);
     else ids.rows.delete(row.id);
@@ -149,6 +149,7 @@ async function fillCells(work: Work, pair: Pair): Promise<void> {
   if (updates.length === 0 || work.dryRun) return;
   const { notApplied } = await work.target.handle.updateRows(tableId, updates, { signal: work.target.signal });
   for (const { rowIndex, columnId } of notApplied) noteNotTaken(work, pair, sources[rowIndex], columnId);
+  if (notApplied.length > 0) work.report.report.unfinished.push(`${notApplied.length} cells of ${quoted(table.name)}`);
 }
 
 /** What has to be written into a cell, or undefined; says where people's changes stand in the way. */

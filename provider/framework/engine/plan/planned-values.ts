@@ -1,4 +1,5 @@
 import type { Schema } from '../../concept/schema';
+import { withPriorTimeouts } from '../../concept/timeouts';
 import { Unknown } from '../../concept/unknown';
 import { type Value, type ValueRecord, whollyKnown } from '../../concept/values';
 import { equal } from '../equality';
@@ -21,7 +22,7 @@ export function plannedBySchema(sides: Sides, proposed: ValueRecord): ValueRecor
     (plan, step) => apply(sides, plan, step),
     proposed,
   );
-  if (prior !== null && equal(schema.type, configured, prior)) return configured;
+  if (prior !== null && equal(schema.type, withPriorTimeouts(schema, configured, prior), prior)) return configured;
   return [forgetComputed, keepPriorState].reduce((plan, step) => apply(sides, plan, step), configured);
 }
 
