@@ -157,7 +157,7 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
   const mutationTimeout = ifKnown(config.mutation_timeout);
   const requestTimeout = ifKnown(config.request_timeout);
   const applyDeadline = setting(config.apply_deadline, 'CODA_APPLY_DEADLINE') ?? '1m';
-  if (!DURATION.test(applyDeadline)) {
+  if (!duration.safeParse(applyDeadline).success) {
     const detail = `It must be a time such as "90s" or "5m", and is ${JSON.stringify(applyDeadline)}.`;
     ctx.diagnostics.error('CODA_APPLY_DEADLINE is no time', detail, ['apply_deadline']);
     return undefined;
