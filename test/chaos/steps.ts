@@ -111,8 +111,8 @@ export class RestoreStep implements Step {
     });
     try {
       const backups = await Promise.all(this.backups.map((path) => readBackup(path)));
-      const { conflicts, made, filled, formulas, unfinished } = await restoreBackups(coda, backups);
-      const changes = made.length + filled.length + formulas.length;
+      const { conflicts, made, filled, renamed, formulas, unfinished } = await restoreBackups(coda, backups);
+      const changes = made.length + filled.length + renamed.length + formulas.length;
       const done = conflicts.length + unfinished.length === 0;
       return result(
         done ? 0 : 1,
