@@ -94,11 +94,30 @@ async function planSeconds(workspace: Terraform): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
+/** The same blocks with the same references, as `terraform_data`: what Terraform does for them without a provider. */
+function asTerraformData(hcl: string): string {
+  return hcl
+    .replace(/\bcoda_(\w+)\.(\w+)\.id\b/g, 'terraform_data.coda_$1_$2.id')
+    .replace(/\bcoda_(\w+)\.(\w+)\.name\b/g, 'terraform_data.coda_$1_$2.output.name')
+    .replace(
+      /^resource "(\w+)" "(\w+)" \{\n([\s\S]*?)^\}\n/gm,
+      'resource "terraform_data" "$1_$2" {\n  input = {\n$3  }\n}\n',
+    );
+}
+
+/** Processor time of one plan: Terraform's own, and the provider's. */
+async function planCost(workspace: Terraform): Promise<{ own: string; provider: string }> {
+  const watch = watchProvider(workspace.folder, 10);
+  await planSeconds(workspace);
+  const { terraformSeconds, cpuSeconds } = watch.stop();
+  return { own: `${terraformSeconds.toFixed(1)} s`, provider: `${cpuSeconds.toFixed(1)} s` };
+}
+
 /** How often each call was made, most often first. */
 function tally(coda: LocalCoda): string {
   const counts = new Map<string, number>();
   for (const { api, method, path } of coda.journal.calls()) {
-    const short = path.replace(/\/(docs|tables|pages)\/[^/]+/g, '/$1/…');
+    const short = path.replace(/\/(docs|tables|pages|mutationStatus)\/[^/]+/g, '/$1/…');
     const name = `${api === 'mcp' ? 'MCP' : method} ${short}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
@@ -112,6 +131,7 @@ async function manyTables(): Promise<Figure[]> {
   const { coda, env } = await startCoda();
   const many = new Terraform(env);
   const trivial = new Terraform();
+  const alike = new Terraform();
   const resources = 1 + TABLES * (1 + OTHERS) + SEEDED;
   trivial.write(`resource "terraform_data" "x" {\n  count = ${resources}\n  input = count.index\n}`);
   try {
@@ -119,23 +139,28 @@ async function manyTables(): Promise<Figure[]> {
     many.write(doc('Large'));
     await many.apply();
     const pageId = await pageByHand(coda, (await many.state())['coda_doc.d']?.['id']);
-    many.write(doc('Large') + Array.from({ length: TABLES }, (_, t) => table(t, pageId)).join(''));
+    const whole = doc('Large') + Array.from({ length: TABLES }, (_, t) => table(t, pageId)).join('');
+    many.write(whole);
+    alike.write(asTerraformData(whole));
     coda.journal.clear();
     await many.ok(['apply', '-auto-approve', '-no-color', '-parallelism=1000']);
     const writes = coda.journal.calls(isWrite).length;
     const made = tally(coda);
     const allowed = 2 * (TABLES + (TABLES * (1 + OTHERS)) / 20);
     await trivial.ok(['apply', '-auto-approve', '-no-color']);
+    await alike.ok(['apply', '-auto-approve', '-no-color']);
     coda.journal.clear();
     await planSeconds(many);
     const reads = coda.journal.calls().length;
     const asked = tally(coda);
-    const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+    const times: { ours: number[]; theirs: number[]; alike: number[] } = { ours: [], theirs: [], alike: [] };
     for (let i = 0; i < RUNS; i++) {
       times.ours.push(await planSeconds(many));
       times.theirs.push(await planSeconds(trivial));
+      times.alike.push(await planSeconds(alike));
     }
-    const [ours, theirs] = [median(times.ours), median(times.theirs)];
+    const [ours, theirs, blocks] = [median(times.ours), median(times.theirs), median(times.alike)];
+    const costs = { ours: await planCost(many), theirs: await planCost(trivial), alike: await planCost(alike) };
     const what = `${TABLES} tables, ${TABLES * (1 + OTHERS)} columns, ${SEEDED} seed tables`;
     return [
       {
@@ -156,13 +181,14 @@ async function manyTables(): Promise<Figure[]> {
         what: `${what}: no-op plan`,
         target: `<= 1.5 times the wall time of ${resources} terraform_data`,
         measured: `${ours.toFixed(2)} s against ${theirs.toFixed(2)} s: ${(ours / theirs).toFixed(1)} times`,
-        how: `terraform plan, alternating, median of ${RUNS}`,
+        how: `terraform plan, alternating, median of ${RUNS}. Those are one block with \`count\`; as ${resources} blocks with our references they take ${blocks.toFixed(2)} s (${(ours / blocks).toFixed(1)} times). Processor time of terraform alone: ${costs.ours.own} with our resources (the provider takes ${costs.ours.provider} beside), ${costs.theirs.own} with the one block, ${costs.alike.own} with the blocks: this is what a provider that takes no time would leave`,
         met: ours <= 1.5 * theirs,
       },
     ];
   } finally {
     many.close();
     trivial.close();
+    alike.close();
     await coda.close();
   }
 }

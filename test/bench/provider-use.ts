@@ -10,24 +10,27 @@ export interface ProviderUse {
   peakMb: number;
   /** Processor time of all of them together, in seconds. */
   cpuSeconds: number;
+  /** That of the other processes in the folder: Terraform itself. */
+  terraformSeconds: number;
 }
 
 /** Watches the provider's processes that run in a folder until `stop`; looks every so many milliseconds. */
 export function watchProvider(folder: string, everyMs: number): { stop(): ProviderUse } {
   const cpu = new Map<string, number>();
+  const terraform = new Map<string, number>();
   let peakMb = 0;
   const look = () => {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       try {
         if (!readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)) continue;
-        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PROVIDER_BINARY)) continue;
+        const ours = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(PROVIDER_BINARY);
         const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-        peakMb = Math.max(peakMb, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+        if (ours) peakMb = Math.max(peakMb, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
         // After the name in parentheses: the state is field 3, user and system time are 14 and 15 (proc(5)).
         const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
           .replace(/^.*\) /, '')
           .split(' ');
-        cpu.set(pid, (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND);
+        (ours ? cpu : terraform).set(pid, (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND);
       } catch {
         // It has ended in the meantime.
       }
@@ -37,7 +40,8 @@ export function watchProvider(folder: string, everyMs: number): { stop(): Provid
   return {
     stop: () => {
       clearInterval(timer);
-      return { peakMb, cpuSeconds: [...cpu.values()].reduce((sum, seconds) => sum + seconds, 0) };
+      const sum = (times: Map<string, number>) => [...times.values()].reduce((all, seconds) => all + seconds, 0);
+      return { peakMb, cpuSeconds: sum(cpu), terraformSeconds: sum(terraform) };
     },
   };
 }
