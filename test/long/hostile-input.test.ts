@@ -2,7 +2,8 @@
  * Every text attribute of every resource and data source, with values that nobody means well: empty, hostile, huge, half a
  * character. Each is planned (or read), in this process; nothing may be written, sent elsewhere, or answered by a crash.
  */
-import type { Value } from '../../provider/framework';
+import type { Value, ValueType } from '../../provider/framework';
+import { isRecord } from '../../provider/framework/concept/values';
 import { codaProvider } from '../../provider/provider';
 import { type Config, Runs } from '../support/runs';
 
@@ -22,6 +23,19 @@ const RESOURCES: Readonly<Record<string, Config>> = {
   coda_formula: { doc_id: DOC, page_id: PAGE, name: 'New formula', formula: '1' },
   coda_rows: { doc_id: DOC, table_id: TASKS, key_column: 'name', rows: { 'New row': { status: 'Done' } } },
   coda_permission: { doc_id: DOC, principal_type: 'email', principal: 'ann@example.com', access: 'write' },
+};
+/** As far as they get: what they stand on is in the migrations' own tests. */
+const MIGRATIONS: Readonly<Record<string, Config>> = {
+  coda_column_backfill: { doc_id: DOC, table_id: TASKS, column: 'scheduled_start_date', value: 'thisRow.sprint' },
+  coda_column_retirement: { doc_id: DOC, table_id: TASKS, column: 'sprint', replacement_column: 'status' },
+  coda_row_split: {
+    doc_id: DOC,
+    source_table_id: TASKS,
+    by: 'status',
+    targets: {
+      done: { table_id: TASKS, values: ['Done'], key_column: 'name', columns: { name: 'thisRow.name' } },
+    },
+  },
 };
 const DATA: Readonly<Record<string, Config>> = {
   coda_doc: { id: DOC },
@@ -52,18 +66,38 @@ beforeAll(async () => {
 });
 afterAll(() => run.close());
 
-/** The text attributes that a configuration can give. */
+/** The text attributes that a configuration can give, those inside of objects, lists and maps too: `rows.*.*`. */
 function texts(kind: 'resources' | 'dataSources', type: string): string[] {
   const attributes = codaProvider[kind].get(type)?.schema.attributes ?? {};
   return Object.entries(attributes).flatMap(([name, { type: of, required, optional }]) =>
-    of.kind === 'string' && (required || optional) ? [name] : [],
+    required || optional ? textsIn(of, name) : [],
   );
+}
+
+function textsIn(type: ValueType, path: string): string[] {
+  if (type.kind === 'string') return [path];
+  if (type.kind === 'object')
+    return Object.entries(type.attributes).flatMap(([name, of]) => textsIn(of, `${path}.${name}`));
+  if (type.kind === 'map') return [...textsIn(type.element, `${path}.*`), `${path}.<key>`];
+  return type.kind === 'list' || type.kind === 'set' ? textsIn(type.element, `${path}.0`) : [];
+}
+
+/** A value with another one at the end of a path; what stands beside the path stays. */
+function put(into: Value | undefined, [step, ...rest]: readonly string[], value: Value & string): Value {
+  if (step === undefined) return value;
+  if (step === '0') return [put(Array.isArray(into) ? into[0] : undefined, rest, value)];
+  const beside = isRecord(into ?? null) && isRecord(into) ? into : {};
+  const [first = 'key'] = Object.keys(beside);
+  if (step === '<key>') return { [value]: beside[first] ?? 'x' };
+  const name = step === '*' ? first : step;
+  return { ...beside, [name]: put(beside[name], rest, value) };
 }
 
 async function survives(attempt: (config: Config) => Promise<{ said: readonly string[] }>, base: Config, name: string) {
   for (const [what, value] of HOSTILE) {
     run.coda.journal.clear();
-    const config: Record<string, Value> = { ...base, [name]: value };
+    const [top = '', ...inside] = name.split('.');
+    const config: Record<string, Value> = { ...base, [top]: put(base[top], inside, value) };
     if (name === 'browser_link') config.id = null;
     if (name === 'id') config.name = null;
     const { said } = await attempt(config);
@@ -90,6 +124,12 @@ describe.each(Object.keys(RESOURCES))('resource %s', (type) => {
   );
 });
 
+describe.each(Object.keys(MIGRATIONS))('migration %s', (type) => {
+  test.each(texts('resources', type))('%s', (name) =>
+    survives((config) => run.provider.plan(type, config), MIGRATIONS[type] ?? {}, name),
+  );
+});
+
 describe.each(Object.keys(DATA))('data source %s', (type) => {
   const base = DATA[type] ?? {};
 
@@ -102,12 +142,8 @@ describe.each(Object.keys(DATA))('data source %s', (type) => {
   );
 });
 
-test('every type but the migrations and coda_whoami is tried', () => {
+test('every type but coda_whoami, which takes nothing, is tried', () => {
   const tried = (all: ReadonlyMap<string, unknown>, some: object) => [...all.keys()].filter((type) => !(type in some));
-  expect(tried(codaProvider.resources, RESOURCES).sort()).toEqual([
-    'coda_column_backfill',
-    'coda_column_retirement',
-    'coda_row_split',
-  ]);
+  expect(tried(codaProvider.resources, { ...RESOURCES, ...MIGRATIONS })).toEqual([]);
   expect(tried(codaProvider.dataSources, DATA)).toEqual(['coda_whoami']);
 });

@@ -42,3 +42,13 @@ describe('the path of an attribute', () => {
     ]);
   });
 });
+
+it('cuts what nobody could read out of the middle of a message, between whole characters', () => {
+  const path = ['rows', 'k'.repeat(5_000)];
+  const [said] = toWireDiagnostics(
+    [{ severity: 'error', summary: 'x', detail: `a${'🚀'.repeat(500_000)}z`, path }],
+    type,
+  );
+  expect(said?.detail).toMatch(/^a🚀+ … \(988002 characters left out\) … 🚀+z$/u);
+  expect(said?.attribute).toEqual({ steps: [{ attributeName: 'rows' }] });
+});

@@ -28,15 +28,33 @@ export function toAttributePath(type: ValueType, path: Path): AttributePath {
 function toStep(type: ValueType, key: string | number): PathStep | undefined {
   if (typeof key === 'number')
     return type.kind === 'list' || type.kind === 'tuple' ? { elementKeyInt: key } : undefined;
-  if (type.kind === 'map') return { elementKeyString: key };
+  // A key that nobody can read names nothing: the path ends at the map.
+  if (type.kind === 'map') return key.length > MOST_CHARACTERS.summary ? undefined : { elementKeyString: key };
   return type.kind === 'object' && Object.hasOwn(type.attributes, key) ? { attributeName: key } : undefined;
+}
+
+/** What people can be asked to read: a value of a megabyte that a message repeats is cut out of its middle. */
+const MOST_CHARACTERS = { summary: 1_000, detail: 12_000 } as const;
+
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const half = Math.floor(most / 2);
+  // Whole characters: no half of a pair at the cut.
+  const head = text.slice(0, half).replace(/[\uD800-\uDBFF]$/, '');
+  const tail = text.slice(-half).replace(/^[\uDC00-\uDFFF]/, '');
+  return `${head} … (${text.length - 2 * half} characters left out) … ${tail}`;
 }
 
 /** Writes diagnostics; without a type their paths are dropped. */
 export function toWireDiagnostics(diagnostics: readonly Diagnostic[], type?: ValueType): WireDiagnostic[] {
   return diagnostics.map(({ severity, summary, detail, path }) => {
     const attribute = type && path ? toAttributePath(type, path) : { steps: [] };
-    return { severity: SEVERITY[severity], summary, detail, ...(attribute.steps.length > 0 && { attribute }) };
+    return {
+      severity: SEVERITY[severity],
+      summary: cut(summary, MOST_CHARACTERS.summary),
+      detail: cut(detail, MOST_CHARACTERS.detail),
+      ...(attribute.steps.length > 0 && { attribute }),
+    };
   });
 }
 
