@@ -85,7 +85,7 @@ export function createCoda(options: CodaOptions = {}): Coda {
         get mutationTimeoutMs() {
           return operationNow()?.timeoutMs ?? mutationTimeoutMs;
         },
-        keyedPosts: new KeyedPosts(docId, rest),
+        keyedPosts: new KeyedPosts(docId, rest, clock),
         traffic: new Traffic(),
         slowWrites: options.slowWrites,
       };

@@ -65,6 +65,13 @@ test('a request is not joined beyond 500 rows', async () => {
   expect(await shown()).toHaveLength(601);
 });
 
+test('rows that two write are one row of the request', async () => {
+  const many = (column: string) => Array.from({ length: 400 }, (_, i) => ({ [key]: `row ${i}`, [column]: column }));
+  await Promise.all([upsert(many(a)), upsert(many(b))]);
+  expect(posts()).toHaveLength(1);
+  expect(await shown()).toEqual(Array.from({ length: 400 }, (_, i) => [`row ${i}`, a, b]));
+});
+
 test('where Coda refuses what was joined, each is sent alone, and only the bad one fails', async () => {
   const refusal = { status: 400, text: '{"message":"bad row"}' };
   const path = `POST /docs/${doc.docId}/tables/${tableId}/rows`;

@@ -1,4 +1,4 @@
-import { cancelled } from '../clock';
+import { type Clock, cancelled } from '../clock';
 import { isCodaError } from '../errors';
 import { upsertAnswer } from '../rest/answers';
 import type { RestClient } from '../rest/client';
@@ -6,6 +6,9 @@ import { route } from '../rest/route';
 import { MOST_BODY_BYTES, MOST_ROWS, type RowBatch, type RowEdit } from './row-batches';
 
 export const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
+
+/** A request waits at least this long: steps that begin together ask for their writes within it. */
+const GATHER_MS = 50;
 
 interface Part {
   readonly edits: readonly RowEdit[];
@@ -31,6 +34,7 @@ export class KeyedPosts {
   constructor(
     private readonly docId: string,
     private readonly rest: RestClient,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -58,7 +62,7 @@ export class KeyedPosts {
   private join(tableId: string, keys: readonly string[], part: Part): Post | undefined {
     const post = this.waiting.get(place(tableId, keys));
     if (post === undefined) return undefined;
-    const rows = post.parts.reduce((sum, { edits }) => sum + edits.length, part.edits.length);
+    const rows = joined([...post.parts, part], keys).length;
     const bytes = post.parts.reduce((sum, known) => sum + known.bytes, part.bytes);
     if (rows > MOST_ROWS || bytes >= MOST_BODY_BYTES) return undefined;
     post.parts.push(part);
@@ -77,7 +81,8 @@ export class KeyedPosts {
       if (post.sentWith === 0) post.sentWith = parts.length;
       return joined(parts, keys);
     };
-    const answer = this.post(tableId, keys, edits, stop.signal).finally(leave);
+    const gathered = this.clock.sleep(GATHER_MS, stop.signal);
+    const answer = gathered.then(() => this.post(tableId, keys, edits, stop.signal)).finally(leave);
     const post: Post = { parts, stop, answer, sentWith: 0 };
     this.waiting.set(at, post);
     return post;
