@@ -44,14 +44,15 @@ export class Plugin {
     });
   }
 
-  /** Starts the probe's executable; `env` overrides what Terraform would set. */
+  /** Starts a provider's executable, the probe's by default; `env` overrides what Terraform would set. */
   static start(
     binary: string,
     env: Readonly<Record<string, string | undefined>> = {},
     args: readonly string[] = [],
+    executable = 'terraform-provider-probe',
   ): Plugin {
     const identity = createIdentity(Date.now());
-    const child = spawn(process.execPath, [join(binary, 'terraform-provider-probe'), ...args], {
+    const child = spawn(process.execPath, [join(binary, executable), ...args], {
       env: {
         ...process.env,
         TF_PLUGIN_MAGIC_COOKIE: COOKIE,
