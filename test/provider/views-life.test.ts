@@ -131,6 +131,57 @@ test('their configuration is generated from what is there, and plans empty', asy
   workspace.close();
 });
 
+test('views, named formulas and sharing are moved to other addresses, let go of, and taken up again, without a write', async () => {
+  const before = await terraform.state();
+  const doc = value(before, 'coda_doc.d');
+  const renamed = ['coda_view.long', 'coda_view.own', 'coda_formula.count', 'coda_permission.ann'] as const;
+  const later = (address: string) => address.replace(/\w+$/, 'later_$&');
+  const text = renamed.reduce((all, address) => {
+    const [type, name] = address.split('.');
+    return all
+      .replace(`"${type}" "${name}"`, `"${type}" "later_${name}"`)
+      .replaceAll(new RegExp(`${type}\\.${name}\\b`, 'g'), later(address));
+  }, config());
+  const moved = renamed.map((address) => `moved {\n  from = ${address}\n  to   = ${later(address)}\n}\n`);
+  terraform.write(`${text}${moved.join('')}`);
+  coda.journal.clear();
+  expect(Terraform.actions(await terraform.plan())).toEqual([]);
+  await terraform.apply();
+  const after = await terraform.state();
+  for (const address of renamed) expect(after[later(address)]).toMatchObject({ id: value(before, address) });
+
+  const last = ['coda_column.share', later('coda_formula.count'), later('coda_view.long'), later('coda_view.own')];
+  const letGo = [...last, later('coda_permission.ann')];
+  const kept = text.slice(0, text.indexOf('resource "coda_view"'));
+  const removed = letGo.map((from) => `removed {\n  from = ${from}\n  lifecycle { destroy = false }\n}\n`);
+  terraform.write(`${kept}${removed.join('')}`);
+  await terraform.apply();
+  expect(Object.keys(await terraform.state()).sort()).toEqual([
+    'coda_column.hours',
+    'coda_doc.d',
+    'coda_page.p',
+    'coda_table.tasks',
+  ]);
+
+  const at: Record<string, string> = {
+    'coda_view.long': `${doc}/${value(before, 'coda_view.long')}`,
+    'coda_view.own': `${doc}/${value(before, 'coda_view.own')}`,
+    'coda_formula.count': `${doc}/${value(before, 'coda_formula.count')}`,
+    'coda_permission.ann': `${doc}/email:ann@example.com`,
+    'coda_column.share': `${doc}/${value(before, 'coda_table.tasks')}/${value(before, 'coda_column.share')}`,
+  };
+  const imports = Object.entries(at).map(([to, id]) => `import {\n  to = ${to}\n  id = "${id}"\n}\n`);
+  terraform.write(`${config()}${imports.join('')}`);
+  expect(Terraform.actions(await terraform.plan())).toEqual([]);
+  expect((await terraform.apply()).output).toMatch(/Resources: 5 imported, 0 added, 0 changed, 0 destroyed/);
+  const writes = coda.journal.calls(
+    (call) => (call.api === 'rest' && call.method !== 'GET') || /manage|create|delete/.test(call.tool ?? ''),
+  );
+  expect(writes).toEqual([]);
+  terraform.write(config());
+  expect(await terraform.detailedExitCode()).toBe(0);
+});
+
 test('terraform test runs against mocks, and a destroy leaves nothing', async () => {
   terraform.write(
     `mock_provider "coda" {

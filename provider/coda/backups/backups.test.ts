@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import type { Coda, DocHandle } from '../api';
+import { CodaError } from '../errors';
 import { StubCoda } from '../testing/stub-coda';
 import { newId, type StubDoc } from '../testing/stub-doc';
 import { attach, Backups, listBackups, readBackup, readManifest, writeBackup } from '.';
@@ -169,6 +170,30 @@ describe('what is written', () => {
     expect(await backups.before(doc, { reason: 'x', lost: { doc: true } })).toBeNull();
     expect(await listBackups(directory)).toEqual([]);
   });
+
+  test.each(['before it is looked at', 'while it is looked at'])(
+    'a view that is deleted %s is left out',
+    async (when) => {
+      const gone = { id: newId('table'), name: 'Open tasks', kind: 'view', pageId: null, browserLink: 'x' } as const;
+      const listed = [...(await doc.tables()), gone];
+      const there = new CodaError({ kind: 'notFound', message: 'It is not there.' });
+      const asked: string[] = [];
+      const seen: DocHandle = Object.assign(Object.create(doc), {
+        tables: async () => listed,
+        table: async (id: string) => {
+          asked.push(id);
+          if (when === 'before it is looked at') throw there;
+          return { ...gone, baseTableId: ids.tasks };
+        },
+        views: async () => {
+          throw there;
+        },
+      });
+      const { path: folder } = await writeBackup(seen, { directory, reason: 'x', tables: [{ tableId: ids.tasks }] });
+      expect(asked).toContain(gone.id);
+      expect((await readBackup(folder)).tables).toMatchObject([{ id: ids.tasks, views: [], rows: [{}, {}] }]);
+    },
+  );
 
   test('reports are attached, and leave the backup whole', async () => {
     const ref = await attach(await whole(), 'proof', { equal: 2 });

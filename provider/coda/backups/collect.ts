@@ -139,7 +139,9 @@ class Collector {
     for (const { id, name, pageId, kind } of this.all) {
       if (kind !== 'view' || (await this.baseOf(id)) !== tableId) continue;
       const page = this.pages.find((p) => p.id === pageId);
-      const [view] = await this.orNothing(this.doc.views(id, { fresh: true, signal: this.signal }));
+      const shown = await this.viewUnlessGone(id);
+      if (shown === 'gone') continue;
+      const [view] = shown;
       found.push({
         id,
         name,
@@ -149,6 +151,16 @@ class Collector {
       });
     }
     return found;
+  }
+
+  private async viewUnlessGone(id: string) {
+    try {
+      return await this.orNothing(this.doc.views(id, { fresh: true, signal: this.signal }));
+    } catch (error) {
+      // Another step of this apply, or somebody, deleted it since the tables were listed.
+      if (isCodaError(error, 'notFound')) return 'gone';
+      throw error;
+    }
   }
 
   /** What MCP shows; nothing without its token, or without the right to use MCP. */
