@@ -1,7 +1,7 @@
 /** Docs that are there already: looked up by data sources, imported in every way, moved and let go. */
 import { z } from 'zod';
-import type { Call, LocalCoda } from '../../local-coda';
-import { startCoda } from '../support/coda';
+import type { LocalCoda } from '../../local-coda';
+import { isWrite, startCoda } from '../support/coda';
 import { plainText, Terraform } from '../support/terraform';
 import { everyKind } from './config';
 
@@ -25,9 +25,6 @@ afterEach(() => terraform.close());
 const importBlock = (to: string, id: string) => `import {\n  to = ${to}\n  id = ${JSON.stringify(id)}\n}\n`;
 
 /** A call that changes a doc. */
-const isWrite = ({ api, method, path }: Call) =>
-  api === 'mcp' ? /_(create|manage|delete|update|modify)$/.test(path) : method !== 'GET';
-
 const schemaOutput = z.object({
   title: z.string(),
   table_ids: z.record(z.string(), z.string()),

@@ -1,4 +1,4 @@
-import { type LocalCoda, startLocalCoda } from '../../local-coda';
+import { type Call, type LocalCoda, startLocalCoda } from '../../local-coda';
 
 type Options = Parameters<typeof startLocalCoda>[0];
 
@@ -13,6 +13,10 @@ export async function startCoda(options: Options = {}): Promise<{ coda: LocalCod
   };
   return { coda, env };
 }
+
+/** Whether a call asks for a change of a doc. */
+export const isWrite = ({ api, method, path }: Call) =>
+  api === 'mcp' ? /_(create|manage|delete|update|modify)$/.test(path) : method !== 'GET';
 
 /** Speaks to a local Coda as a person (or a script of theirs) would: past Terraform. */
 export class ByHand {
