@@ -1,6 +1,7 @@
 /** Restores, column kind by column kind, and killed at every call. */
 import { type Backup, type Coda, readBackup, restoreBackup } from '../../provider/coda';
 import { undiciSender } from '../../provider/coda/http';
+import { Budgets } from '../../provider/coda/limits/budgets';
 import { docByName } from '../support/doc-by-name';
 import { KINDS, RestoreWorld } from '../support/restore-scene';
 
@@ -44,6 +45,8 @@ function dying(n: number): { coda: Coda; died: Promise<'died'> } {
     die = resolve;
   });
   const coda = world.client({
+    // Its own, as another process has: what never ends would take up places of the client that goes on.
+    budgets: new Budgets({ limits: { contentWrites: { calls: 1_000, windowMs: 10_000 } } }),
     send: async (request) => {
       if (writes >= n) return new Promise<never>(() => undefined);
       const answer = await send(request);
