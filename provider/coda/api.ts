@@ -1,125 +1,43 @@
-import type { CellValue, ColumnFormat, ReadFormat } from '../../model';
+import type { CellValue } from '../../model';
+import type {
+  CatalogueInfo,
+  DescribedColumn,
+  DescribedTable,
+  DocInfo,
+  Identity,
+  NamedValue,
+  ObservedColumn,
+  ObservedRow,
+  PageInfo,
+  PageLine,
+  ResolvedLink,
+  TableDetail,
+  TableInfo,
+} from './api-objects';
 import type { DocsQuery, FormulaJson, RowsQuery } from './api-queries';
-import type { DocExtras, ObservedView, ViewSort } from './api-views';
+import type { DocExtras } from './api-views';
+import type {
+  ColumnChanges,
+  ColumnSpec,
+  ColumnWritten,
+  ContentWritten,
+  DocChanges,
+  DocCreate,
+  PageChanges,
+  PageContent,
+  PageCreate,
+  RowsUpsert,
+  RowsWritten,
+  RowUpdate,
+  TableCreate,
+  TableWritten,
+} from './api-writes';
 import type { CallOptions, CatalogueCheck, ReadOptions } from './call-options';
 import type { CallCounts } from './counts';
-import type { ObservedFormat } from './formats/observed';
 
+export type * from './api-objects';
+export type * from './api-writes';
 export type { CallOptions, CatalogueCheck, CataloguePurpose, ReadOptions } from './call-options';
-
-/** The user behind the API token. */
-export interface Identity {
-  name: string;
-  /** The user's e-mail address. */
-  loginId: string;
-  /** The name that the token was given. */
-  tokenName?: string;
-  /** True where the token is restricted to some docs, tables, or to reading. Coda does not say to which. */
-  scoped: boolean;
-  workspaceId?: string;
-}
-
-export interface DocInfo {
-  id: string;
-  name: string;
-  browserLink: string;
-  folderId?: string;
-  workspaceId?: string;
-  owner?: string;
-  iconName?: string;
-  sourceDocId?: string;
-  createdAt?: string;
-  updatedAt?: string;
-  /** True where Coda no longer serves the doc through its APIs (over 125 MB). */
-  overApiSizeLimit: boolean;
-}
-
-export interface PageInfo {
-  /** REST's id, `canvas-…`. */
-  id: string;
-  name: string;
-  subtitle?: string;
-  iconName?: string;
-  parentId?: string;
-  isHidden: boolean;
-  contentType: string;
-  browserLink: string;
-}
-
-export interface TableInfo {
-  id: string;
-  name: string;
-  kind: 'table' | 'view';
-  /** Null for a table whose page was deleted. */
-  pageId: string | null;
-  browserLink: string;
-}
-
-/** Something on a page that formulas can call by its name: a named formula or a control. */
-export interface NamedValue {
-  /** `f-…` or `ctrl-…`. */
-  id: string;
-  name: string;
-  pageId?: string;
-}
-
-/** What only a read of the one table shows. */
-export interface TableDetail extends TableInfo {
-  displayColumnId?: string;
-  rowCount: number;
-  /** The base table's id, for a view. */
-  baseTableId?: string;
-  /** REST's name of the layout: of a view's own, of a table's first view. */
-  layout?: string;
-  sorts: readonly ViewSort[];
-  /** Whether there is a filter. Its text is shown by MCP only. */
-  filtered: boolean;
-}
-
-/** A column as REST shows it. */
-export interface ObservedColumn {
-  id: string;
-  name: string;
-  isDisplay: boolean;
-  /** True where Coda computes the cells. */
-  isCalculated: boolean;
-  /** Coda's own rendering of the formula: current names, brackets only where needed. */
-  formula?: string;
-  defaultValue?: string;
-  format: ObservedFormat;
-}
-
-/** A column as MCP shows it: with what REST does not tell. */
-export interface DescribedColumn {
-  id: string;
-  name: string;
-  description?: string;
-  isDisplay: boolean;
-  isWritable: boolean;
-  formula?: string;
-  /** What is wrong with the formula, in Coda's words. */
-  error?: string;
-  /** Null where the kind is one that we cannot declare and REST has no word for. */
-  format: ReadFormat | null;
-}
-
-/** A base table as MCP shows it. */
-export interface DescribedTable {
-  columns: readonly DescribedColumn[];
-  views: readonly ObservedView[];
-}
-
-export interface ObservedRow {
-  id: string;
-  /** The value of the display column. */
-  name: string;
-  /** Where the row stands in the table. */
-  index: number;
-  updatedAt?: string;
-  browserLink?: string;
-  /** By column id, decoded by each column's format. */
-  cells: ReadonlyMap<string, CellValue>;
-}
 
 export interface RowsOptions extends ReadOptions {
   /** Decode these columns only. The number of requests is the same. */
@@ -130,165 +48,6 @@ export interface RowsOptions extends ReadOptions {
    * again, unless something was written through this client in between: for the steps of one piece of work.
    */
   newest?: boolean | { since: number };
-}
-
-export interface DocCreate {
-  title: string;
-  folderId?: string;
-  /** Copy this doc: tables, pages, rows and all. */
-  sourceDocId?: string;
-  timezone?: string;
-}
-
-export interface DocChanges {
-  title?: string;
-  iconName?: string;
-}
-
-/** The text of a page, as it is written. */
-export interface PageContent {
-  format: 'html' | 'markdown';
-  content: string;
-}
-
-/** A line of a page as REST shows it: its text without looks. Tables are not among the lines. */
-export interface PageLine {
-  /** `paragraph`, `h1`, `bulletedList`, … */
-  style: string;
-  level: number;
-  text: string;
-}
-
-/** What a page shows after its content was written. */
-export interface ContentWritten {
-  lines: readonly PageLine[];
-  /** False where the page shows other words than were written, and no longer those from before. */
-  proved: boolean;
-}
-
-export interface PageCreate {
-  name: string;
-  subtitle?: string;
-  iconName?: string;
-  parentId?: string;
-  hidden?: boolean;
-  content?: PageContent;
-}
-
-/** Absent fields stay as they are. */
-export interface PageChanges {
-  name?: string;
-  subtitle?: string;
-  iconName?: string;
-  hidden?: boolean;
-  /** Null for the top level. Needs the MCP token. */
-  parentId?: string | null;
-}
-
-export interface ColumnSpec {
-  name: string;
-  description?: string;
-  /** Absent for text, and for a formula's own kind of result. */
-  format?: ColumnFormat;
-  formula?: string;
-  isDisplay?: boolean;
-}
-
-/** Absent fields stay as they are. A formula can be changed, and by no API be taken away. */
-export interface ColumnChanges {
-  name?: string;
-  /** Null takes it away. */
-  description?: string | null;
-  format?: ColumnFormat;
-  formula?: string;
-  isDisplay?: true;
-}
-
-export interface TableCreate {
-  pageId: string;
-  name: string;
-  displayColumn: Omit<ColumnSpec, 'isDisplay'>;
-}
-
-/** What is not as it was asked for after a column was written. */
-export type ColumnProblem =
-  /** The formula was stored, and Coda cannot compute it. `message` is Coda's. */
-  | { kind: 'formulaError'; message: string }
-  /** Coda accepted the write; this field does not have the value that was asked for. */
-  | { kind: 'notApplied'; field: keyof ColumnSpec; message: string };
-
-export interface ColumnWritten {
-  columnId: string;
-  /** The column, read back. */
-  column: DescribedColumn;
-  problems: ColumnProblem[];
-}
-
-export interface TableWritten extends ColumnWritten {
-  tableId: string;
-}
-
-/** One row to write: cells by column id. A `blank` empties the cell; columns that are not named stay as they are. */
-export interface RowWrite {
-  cells: ReadonlyMap<string, CellValue>;
-}
-
-export interface RowsUpsert {
-  rows: readonly RowWrite[];
-  /** Rows that agree in these columns are updated, others added. Without, every row is added. */
-  keyColumnIds?: readonly string[];
-  /**
-   * The ids to give to rows that are added without keys, one for each row. A row that has such an id already is not added a
-   * second time. Where Coda gives other ids, those are in the answer. (Coda API 1.6.0.)
-   */
-  rowIds?: readonly string[];
-}
-
-/** One row to change: cells by column id. A `blank` empties the cell; columns that are not named stay as they are. */
-export interface RowUpdate extends RowWrite {
-  rowId: string;
-}
-
-/** One row to change: cells by column id. A `blank` empties the cell; columns that are not named stay as they are. */
-export interface RowUpdate extends RowWrite {
-  rowId: string;
-}
-
-/** Something that Coda accepted and that reading back does not show. */
-export interface NotApplied {
-  reason: 'rowMissing' | 'rowStillThere' | 'cellDiffers';
-  /** Which of the given rows (or row ids). */
-  rowIndex: number;
-  rowId?: string;
-  columnId?: string;
-  wanted?: CellValue;
-  found?: CellValue;
-}
-
-export interface RowsWritten {
-  /** By the order of the given rows; undefined for a row that is not there (`rowMissing`). */
-  rowIds: (string | undefined)[];
-  notApplied: NotApplied[];
-  /** Coda's own warnings about the mutation. */
-  warnings: string[];
-}
-
-export interface ResolvedLink {
-  /** `doc`, `page`, `table`, `column`, `row`, … */
-  type: string;
-  id: string;
-  name?: string;
-  href: string;
-  browserLink?: string;
-}
-
-/** The tools of an MCP server. */
-export interface CatalogueInfo {
-  tools: number;
-  /** The time whose catalogue they are like; absent where nobody has described one like it yet. */
-  era?: string;
-  /** What they lack for this client's writes; empty where they accept all that it sends. */
-  faults: string[];
 }
 
 /**

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Client } from '../client';
-import type { DocHandle, ObservedColumn, TableInfo } from '../coda';
+import type { ObservedColumn, TableInfo } from '../coda';
 import {
   attr,
-  type BaseContext,
   DiagnosticError,
   defineResource,
   defineSchema,
@@ -17,8 +16,6 @@ import {
   checkColumnChange,
   columnChanges,
   columnSpec,
-  type DeclaredColumn,
-  isWhatCreateMakes,
   knownColumn,
   observedFormat,
   observedFormula,
@@ -35,15 +32,14 @@ import {
   reportProblems,
 } from './common';
 import { explained, orGone, quoted } from './explain';
-import { formatAttribute, readFormat } from './format-attribute';
+import { FIRST, firstColumnAttribute, firstColumnOf } from './first-column';
+import { readFormat } from './format-attribute';
 import { checkFormula, checkSyntax, warnUsers } from './formula-check';
 import { importedObject } from './import-id';
 import { importedColumn } from './imported';
 import { pageHoldsTables } from './page-tables';
-import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
-
-const FIRST = ['first_column'] as const;
+import { tableToAdopt } from './table-adopt';
 
 const schema = defineSchema({
   description:
@@ -66,34 +62,7 @@ const schema = defineSchema({
         "The name of the table, unique in the doc so that formulas can find it. Coda's APIs cannot rename a table: rename it by hand and in the configuration, and the next plan is clean.",
       validate: z.string().min(1).max(255),
     }),
-    first_column: attr.nested({
-      required: true,
-      description:
-        'The column that the table is created with. It names the rows until a `coda_column` with `display = true` takes over.',
-      attributes: {
-        id: attr.string({
-          computed: true,
-          useStateForUnknown: true,
-          description: 'The id of the column, e.g. `c-AbCdEfGhIj`.',
-        }),
-        name: attr.string({
-          required: true,
-          description: 'The name of the column.',
-          validate: z.string().min(1).max(255),
-        }),
-        description: attr.string({
-          optional: true,
-          description: "What the column is for. Not shown by Coda's REST API, so drift in it is not detected.",
-        }),
-        format: formatAttribute,
-        formula: attr.string({
-          optional: true,
-          description: 'A Coda formula that computes the cells. It can only use what exists before the table.',
-          equivalent: sameFormula,
-          validate: z.string().min(1).max(100_000),
-        }),
-      },
-    }),
+    first_column: firstColumnAttribute,
     browser_link: attr.string({
       computed: true,
       useStateForUnknown: true,
@@ -137,60 +106,6 @@ function stateOf(docId: string, table: TableInfo, column: ObservedColumn, kept: 
     allow_lossy_change: kept.allow_lossy_change,
     deletion_protection: kept.deletion_protection,
   };
-}
-
-/** The column that stands for `first_column`: by id, or right after an import the display column. */
-function firstColumnOf(columns: readonly ObservedColumn[], id: string | null): ObservedColumn | undefined {
-  return columns.find((column) => (id === null ? column.isDisplay : column.id === id));
-}
-
-/**
- * True for the column of a table that was left half made. Columns of some kinds take a second step after the table is
- * there; until then they are plain text.
- */
-function isHalfMade(column: ObservedColumn, declared: DeclaredColumn): boolean {
-  return column.name === declared.name && !column.isCalculated && column.format.type === 'text';
-}
-
-/**
- * Looks for a table of that name in the doc.
- *
- * @returns the table to take over with its first column (`finished` unless that still has to be given its format or
- *   formula), or null when there is none
- * @throws DiagnosticError when there is one that may not be taken over
- */
-async function tableToAdopt(
-  ctx: BaseContext,
-  doc: DocHandle,
-  wanted: { name: string; page_id: string | null; first_column: DeclaredColumn; adopt: boolean },
-): Promise<{ table: TableInfo; column: ObservedColumn; finished: boolean } | null> {
-  const options = { signal: ctx.signal };
-  const table = (await doc.tables(options)).find((t) => t.kind === 'table' && t.name === wanted.name);
-  if (table === undefined) return null;
-  const columns = await doc.columns(table.id, options);
-  const whole = columns.find((c) => isWhatCreateMakes(c, wanted.first_column, FIRST));
-  const column = whole ?? columns.find((c) => isHalfMade(c, wanted.first_column));
-  const finished = whole !== undefined;
-  const importId = `${doc.docId}/${table.id}`;
-  const names = columns.map((c) => quoted(c.name)).join(', ');
-  const here = wanted.page_id === null || table.pageId === wanted.page_id;
-  if (wanted.adopt && whole !== undefined && here) return { table, column: whole, finished };
-  if (column === undefined || columns.length > 1 || !here || (await doc.table(table.id, options)).rowCount > 0) {
-    const why =
-      wanted.adopt && whole === undefined
-        ? ` It cannot be adopted as it is: it has no column ${quoted(wanted.first_column.name)} of this format and formula.`
-        : '';
-    throw DiagnosticError.error(
-      `A table named ${quoted(wanted.name)} exists already`,
-      `It has the columns ${names}.${why} To manage it, import it (terraform import <address> ${importId})${why === '' ? ' or set adopt = true' : ''}; to only use it, look it up with the coda_table data source; to make another table, give it another name.`,
-      ['name'],
-    );
-  }
-  ctx.diagnostics.warning(
-    `The table ${quoted(wanted.name)} was there already`,
-    `It has ${finished ? 'what this create would have made' : 'a text column of the declared name'} and no rows, so it is managed from now on (${importId}). This is normal after an interrupted apply.`,
-  );
-  return { table, column, finished };
 }
 
 /** Refuses what no API of Coda can do to a table, with the step that a person can do. */

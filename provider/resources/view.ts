@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Client } from '../client';
-import { type DocHandle, type ObservedView, type ViewFields, type ViewPlace, type ViewWritten } from '../coda';
+import type { ObservedView, ViewFields, ViewWritten } from '../coda';
 import {
   attr,
-  type ClientContext,
   DiagnosticError,
   type Diagnostics,
   defineResource,
@@ -11,7 +10,6 @@ import {
   isUnknown,
   type PlanOf,
   type PrivateState,
-  type StateOf,
   whollyKnown,
 } from '../framework';
 import { adoptAttribute, docIdAttribute, pageIdRule, tableIdAttribute } from './common';
@@ -19,6 +17,7 @@ import { explained, orGone, quoted } from './explain';
 import { warnUsersOf } from './formula-check';
 import { importedObject, importedPath } from './import-id';
 import { checkSchemaWrites } from './schema-writes';
+import { FIELDS, viewToAdopt, type WantedView } from './view-adopt';
 import { checkPlannedView } from './view-check';
 import { type DeclaredView, fullOrder, ruleOf, viewChanges, viewFieldAttributes } from './view-fields';
 import { oursAfter, readRules, ruleChanges, rulesAlready, writeRules } from './view-rules';
@@ -75,70 +74,9 @@ const schema = defineSchema({
     adopt: adoptAttribute,
   },
 });
-type State = StateOf<typeof schema>;
 
-/** What a create is asked for. */
-type Wanted = DeclaredView &
-  Pick<State, 'doc_id' | 'table_id' | 'page_id' | 'default_view' | 'adopt'> & { readonly name: string };
-
-/** Where a view of that name is already, if anywhere. */
-async function placeToAdopt(ctx: ClientContext<Client>, doc: DocHandle, wanted: Wanted): Promise<ViewPlace | null> {
-  const options = { signal: ctx.signal };
-  if (wanted.default_view) return { tableId: wanted.table_id, viewId: 'default' };
-  if (wanted.page_id === null) {
-    if (!ctx.client.hasMcpToken) return null;
-    const views = await doc.views(wanted.table_id, options);
-    const found = views.find((view) => view.name === wanted.name && view.viewId !== 'default');
-    return found === undefined ? null : { tableId: found.tableId, viewId: found.viewId };
-  }
-  for (const table of await doc.tables(options)) {
-    if (table.kind !== 'view' || table.name !== wanted.name || table.pageId !== wanted.page_id) continue;
-    const { baseTableId } = await doc.table(table.id, options);
-    if (baseTableId === wanted.table_id) return { tableId: table.id, viewId: 'default' };
-  }
-  return null;
-}
-
-const FIELDS = ['layout', 'filter', 'sorts', 'groups', 'hidden_column_ids', 'column_order'] as const;
 /** What a change of writes to Coda. */
 const WATCHED = ['name', ...FIELDS, 'conditional_formats', 'chart', 'title_hidden'] as const;
-
-/**
- * Looks for a view of that name at that place.
- *
- * @returns the view to take over, or null when there is none
- * @throws DiagnosticError when there is one that may not be taken over
- */
-async function viewToAdopt(
-  ctx: ClientContext<Client> & { readonly private: PrivateState },
-  doc: DocHandle,
-  wanted: Wanted,
-): Promise<ObservedView | null> {
-  const place = await placeToAdopt(ctx, doc, wanted);
-  if (place === null) return null;
-  const view = await viewThroughMcp(ctx, doc, place);
-  if (view === null || view === undefined) return null;
-  // The table's own view is always there: to declare it is to take it over.
-  if (wanted.adopt || wanted.default_view) return view;
-  const shown = await seenByMcp(ctx, wanted, view, { docId: doc.docId, tableId: wanted.table_id });
-  const rules = (wanted.conditional_formats ?? []).map(ruleOf);
-  const same =
-    FIELDS.every((field) => JSON.stringify(shown[field]) === JSON.stringify(wanted[field])) &&
-    rulesAlready(rules, view.rules).length === rules.length;
-  const importId = `${doc.docId}/${viewId(place)}`;
-  if (!same) {
-    throw DiagnosticError.error(
-      `A view named ${quoted(wanted.name)} exists already`,
-      `It looks otherwise than declared here. To manage it, import it (terraform import <address> ${importId}) or set adopt = true. To make another one, give it another name.`,
-      ['name'],
-    );
-  }
-  ctx.diagnostics.warning(
-    `The view ${quoted(wanted.name)} was there already`,
-    `It is what this create would have made, so it is managed from now on (${importId}). This is normal after an interrupted apply.`,
-  );
-  return view;
-}
 
 /** Everything that a view is created or configured with, rules and order of columns included. */
 function allFields(prior: DeclaredView | null, plan: DeclaredView, view: ObservedView | null, kept: readonly string[]) {
@@ -177,11 +115,11 @@ function remember(keep: PrivateState, written: ObservedView, rules: ReturnType<t
 }
 
 /** A plan in which everything is known, as a state; null otherwise. */
-function knownPlan(plan: PlanOf<typeof schema>): Wanted | null {
+function knownPlan(plan: PlanOf<typeof schema>): WantedView | null {
   const { id: _id, browser_link: _link, name, ...rest } = plan;
   const wanted = { ...rest, name: isUnknown(name) ? 'Default' : name };
   // What `whollyKnown` says is that these are the values of a state; the compiler cannot follow it.
-  return whollyKnown(wanted) ? (wanted as Wanted) : null;
+  return whollyKnown(wanted) ? (wanted as WantedView) : null;
 }
 
 /** `coda_view`: written through the MCP server; its name, layout and sorts are read by REST. */
