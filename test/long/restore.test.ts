@@ -1,6 +1,7 @@
 /** Restores, column kind by column kind, and killed at every call. */
+import { once } from 'node:events';
 import { type Backup, type Coda, readBackup, restoreBackup } from '../../provider/coda';
-import { undiciSender } from '../../provider/coda/http';
+import { type HttpAnswer, undiciSender } from '../../provider/coda/http';
 import { Budgets } from '../../provider/coda/limits/budgets';
 import { docByName } from '../support/doc-by-name';
 import { KINDS, RestoreWorld } from '../support/restore-scene';
@@ -36,37 +37,55 @@ test.each([...Object.keys(KINDS), 'staff', 'parent', 'label', 'twice', 'go'])(
   },
 );
 
+interface Dying {
+  coda: Coda;
+  died: Promise<'died'>;
+  /** Lets go of what waits for answers that never come: the token is refused from now on, and work ends with that. */
+  bury(): Promise<void>;
+}
+
+const REFUSED: HttpAnswer = { status: 401, headers: {}, text: '{"statusCode":401,"message":"Unauthorized"}' };
+
 /** A client that falls silent at its n-th write, as a killed process does: Coda has done it, and nobody hears of it. */
-function dying(n: number): { coda: Coda; died: Promise<'died'> } {
-  const { send } = undiciSender();
+function dying(n: number): Dying {
+  const { send, close } = undiciSender();
   let writes = 0;
-  let die: (word: 'died') => void;
-  const died = new Promise<'died'>((resolve) => {
-    die = resolve;
-  });
+  const death = new AbortController();
+  const died = once(death.signal, 'abort').then(() => 'died' as const);
+  const burial = new AbortController();
+  const silence = once(burial.signal, 'abort').then(() => REFUSED);
   const coda = world.client({
     // Its own, as another process has: what never ends would take up places of the client that goes on.
     budgets: new Budgets({ limits: { contentWrites: { calls: 1_000, windowMs: 10_000 } } }),
     send: async (request) => {
-      if (writes >= n) return new Promise<never>(() => undefined);
+      if (writes >= n) return silence;
       const answer = await send(request);
       const isWrite = request.url.endsWith('/mcp')
         ? /"(table_create|table_columns_manage|table_view_manage)"/.test(request.body ?? '')
         : request.method !== 'GET';
       if (isWrite) writes += 1;
       if (writes < n) return answer;
-      die('died');
-      return new Promise<never>(() => undefined);
+      death.abort();
+      return silence;
     },
   });
-  return { coda, died };
+  const bury = async () => {
+    burial.abort();
+    await coda.close();
+    await close();
+  };
+  return { coda, died, bury };
 }
 
 async function killedAndRunAgain(backup: Backup, n: number): Promise<'died' | 'done'> {
-  const { coda, died } = dying(n);
+  const { coda, died, bury } = dying(n);
   const restored = restoreBackup(coda, backup).then(() => 'done' as const);
   const end = await Promise.race([restored, died]);
   await restoreBackup(world.coda, backup);
+  await bury();
+  // A dead restore ends with the refusal; one that was done has ended well.
+  const [outcome] = await Promise.allSettled([restored]);
+  expect(outcome.status).toBe(end === 'done' ? 'fulfilled' : 'rejected');
   return end;
 }
 
