@@ -130,7 +130,25 @@ function docReport(doc: PlannedDoc, changes: readonly DocChange[], groups: Chang
   return { id, name, isNew: doc.isNew, isWhole: doc.isWhole, diagram, groups };
 }
 
-function withOthers(groups: ChangeGroup[], doc: PlannedDoc): ChangeGroup[] {
+/** What becomes of the doc as a whole. */
+function docGroup({ resources, before, after }: PlannedDoc): ChangeGroup[] {
+  const doc = resources.find(({ type, mode }) => type === 'coda_doc' && mode === 'managed');
+  if (doc?.action !== 'create' && doc?.action !== 'delete') return [];
+  const { address } = doc;
+  return doc.action === 'create'
+    ? [{ title: after.name, kind: 'doc', mark: 'added', lines: [{ mark: 'added', words: ['new doc'], address }] }]
+    : [
+        {
+          title: before.name,
+          kind: 'doc',
+          mark: 'removed',
+          lines: [{ mark: 'removed', words: ['the doc is deleted, with everything in it'], destroys: true, address }],
+        },
+      ];
+}
+
+function withOthers(schema: ChangeGroup[], doc: PlannedDoc): ChangeGroup[] {
+  const groups = [...docGroup(doc), ...schema];
   const said = new Set(
     groups.flatMap(({ lines }) => lines.flatMap(({ address }) => (address === undefined ? [] : [address]))),
   );

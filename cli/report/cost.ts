@@ -51,7 +51,12 @@ export function costOf(planned: readonly Planned[], rows: readonly RowsReport[],
   add('reads', writes + tables + (managed.length > 0 ? 3 : 0));
   const buckets = [...calls]
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => ({ bucket: NAMES[kind], calls: count, seconds: leastSeconds(kind, count) }));
+    .map(([kind, count]) => ({
+      bucket: NAMES[kind],
+      calls: count,
+      seconds: leastSeconds(kind, count),
+      ...(kind !== 'mcp' && { atOnce: CODA_LIMITS[kind].calls }),
+    }));
   return {
     buckets,
     calls: buckets.reduce((sum, { calls: count }) => sum + count, 0),

@@ -61,7 +61,7 @@ function plannedDoc(id: string, resources: Planned[], references: References, li
   }
   const managed = resources.filter(({ mode }) => mode === 'managed').sort((a, b) => order(a) - order(b));
   for (const resource of managed) if (resource.before !== null) builder.put(resource, 'before');
-  const before = builder.doc(isWhole);
+  let before = builder.doc(isWhole);
   for (const resource of managed) {
     const { action } = resource;
     if (action === 'delete' || action === 'replace') builder.remove(resource);
@@ -69,6 +69,8 @@ function plannedDoc(id: string, resources: Planned[], references: References, li
   }
   const after = builder.doc(isWhole);
   const isNew = managed.some((r) => r.type === 'coda_doc' && r.action === 'create');
+  // A doc that is not there has no name that it could be renamed from.
+  if (isNew) before = { ...before, name: after.name };
   return { before, after, managed: builder.managed, resources, isWhole: isWhole || isNew, isNew };
 }
 

@@ -117,7 +117,8 @@ export interface Suppressed extends Finding {
 
 /** Calls to Coda that the apply makes, and the least time that they take under Coda's limits. */
 export interface Cost {
-  buckets: { bucket: string; calls: number; seconds: number }[];
+  /** `atOnce` is how many of them Coda takes without a wait; absent where it publishes no limit. */
+  buckets: { bucket: string; calls: number; seconds: number; atOnce?: number }[];
   calls: number;
   seconds: number;
   /** Whether a token for MCP is needed: tables or columns change. */

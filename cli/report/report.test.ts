@@ -81,6 +81,20 @@ test('the parts of a report', () => {
   expect(report.cost).toMatchObject({ needsMcp: true });
 });
 
+test('a doc that comes is new and not renamed, one that goes is told as a whole', () => {
+  const linesOf = (report: Report) =>
+    report.docs.flatMap(({ groups }) =>
+      groups.map(({ title, kind, lines }) => [title, kind, lines[0]?.words.join('')]),
+    );
+  const made = reportOf(planText([changeOf('coda_doc', 'shop', { after: { title: 'Shop' } })]));
+  expect(linesOf(made)).toEqual([['Shop', 'doc', 'new doc']]);
+  const gone = reportOf(planText([changeOf('coda_doc', 'shop', { before: { title: 'Shop', id: DOC } })]));
+  expect(linesOf(gone)).toEqual([['Shop', 'doc', 'the doc is deleted, with everything in it']]);
+  // Times have their unit, and bars are as long as the share of a limit that is used up.
+  expect(toHtml(made)).toContain('<b>0 s</b><span>to wait for limits</span>');
+  expect(toHtml(made)).toMatch(/writes \(10 in 6 s\)<div class="bar"><i style="width:10%">/);
+});
+
 test('things that are made by the same plan are told apart and tied together', () => {
   const { id: _, table_id: __, ...fresh } = column('invoices', 'project');
   const { id: ___, ...invoices } = table('invoices', { first_column: { name: 'number', formula: null, format: null } });

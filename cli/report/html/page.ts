@@ -56,9 +56,9 @@ function headlineEnd({ docs }: Report): string {
 
 function tiles({ headline, cost, kind }: Report): string {
   const { rows } = headline;
-  const tile = (count: number | string, label: string, tone = '') =>
-    `<li class="${count === 0 ? 'zero' : tone}"><b>${count}</b><span>${label}</span></li>`;
-  const time = cost.seconds === 0 ? 0 : duration(cost.seconds);
+  const tile = (count: number, label: string, tone = '', shown = String(count)) =>
+    `<li class="${count === 0 ? 'zero' : tone}"><b>${shown}</b><span>${label}</span></li>`;
+  const wait = () => tile(cost.seconds, 'to wait for limits', '', duration(cost.seconds));
   return `<ul class="tiles">${[
     tile(headline.creates, 'to create'),
     tile(headline.updates, 'to change'),
@@ -66,7 +66,7 @@ function tiles({ headline, cost, kind }: Report): string {
     tile(headline.destroys, 'to destroy', 'is-high'),
     ...(headline.imports > 0 ? [tile(headline.imports, 'to import')] : []),
     tile(rows.added + rows.changed + rows.removed, 'rows touched'),
-    ...(kind === 'plan' && cost.calls > 0 ? [tile(cost.calls, 'calls to Coda'), tile(time, 'to wait for limits')] : []),
+    ...(kind === 'plan' && cost.calls > 0 ? [tile(cost.calls, 'calls to Coda'), wait()] : []),
   ].join('')}</ul>`;
 }
 

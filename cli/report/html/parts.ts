@@ -157,11 +157,12 @@ export function blastCard({ object, change, reached, more = 0 }: Blast): string 
 }
 
 export function costCard(cost: Cost): string {
-  const most = Math.max(1, ...cost.buckets.map(({ calls }) => calls));
-  const rows = cost.buckets.map(
-    ({ bucket, calls, seconds }) =>
-      `<tr><td>${forHtml(bucket)}<div class="bar"><i style="width:${Math.round((calls / most) * 100)}%"></i></div></td><td>${calls}</td><td>${seconds === 0 ? 'no wait' : duration(seconds)}</td></tr>`,
-  );
+  const rows = cost.buckets.map(({ bucket, calls, seconds, atOnce }) => {
+    // Full where calls have to wait.
+    const width = atOnce === undefined ? 0 : Math.round(Math.min(1, calls / atOnce) * 100);
+    const bar = atOnce === undefined ? '' : `<div class="bar"><i style="width:${width}%"></i></div>`;
+    return `<tr><td>${forHtml(bucket)}${bar}</td><td>${calls}</td><td>${seconds === 0 ? 'no wait' : duration(seconds)}</td></tr>`;
+  });
   const table =
     rows.length === 0
       ? ''
