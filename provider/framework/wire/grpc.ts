@@ -1,22 +1,16 @@
 /**
- * gRPC over HTTP/2, as much of it as a plugin serves: unary calls, and streams that are only held open. Terraform makes
- * thousands of small calls a plan; through a general library a provider needs a quarter more processor time for them, and
- * for its start. test/framework/grpc-wire.test.ts holds it to the protocol, with a stock client and with frames by hand.
+ * gRPC, as much of it as a plugin serves: unary calls, and streams that are only held open. Terraform makes thousands of
+ * small calls a plan, so what each of them costs is most of what a plan costs; hence `http2/`, too.
+ * test/framework/grpc-wire.test.ts holds it to the protocol, with a stock client and with frames by hand.
  *
  * The protocol is gRPC's own (PROTOCOL-HTTP2.md): a message is a byte that says whether it is compressed, its length in
  * four bytes, and itself; the outcome follows in the trailers. Compression is not offered, so nobody may use it.
  */
-import {
-  constants,
-  createSecureServer,
-  createServer,
-  type Http2Server,
-  type IncomingHttpHeaders,
-  type SecureServerOptions,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from 'node:http2';
 import type { ListenOptions } from 'node:net';
+import type { TlsOptions } from 'node:tls';
+import { type Header, writeHeaders } from './http2/hpack';
+import { Http2Server } from './http2/server';
+import type { Stream, StreamEvents } from './http2/stream';
 
 /** The status codes that are answered here. */
 export const STATUS = {
@@ -53,17 +47,12 @@ export interface Methods {
   readonly held: ReadonlyMap<string, Held>;
 }
 
-const { HTTP2_HEADER_PATH, HTTP2_HEADER_STATUS, HTTP2_HEADER_CONTENT_TYPE } = constants;
+/** A byte that says whether the message is compressed, and its length. */
 const PREFIX = 5;
-/** Large states come in one message; the default window of 64 kB would stop for an answer every so often. */
-const WINDOW = 4 * 1024 * 1024;
-/** Node closes a session that holds more than 10 MB, which one state can be. What is taken is limited by message. */
-const SESSION = { maxSessionMemory: Number.MAX_SAFE_INTEGER, maxSendHeaderBlockLength: 1024 * 1024 };
 
 /** A gRPC server that is not listening yet. */
 export class GrpcServer {
   private readonly server: Http2Server;
-  private readonly sessions = new Set<ServerHttp2Session>();
 
   /**
    * @param largest the size in bytes of the largest message that is taken
@@ -72,115 +61,100 @@ export class GrpcServer {
   constructor(
     private readonly methods: Methods,
     private readonly largest: number,
-    tls: SecureServerOptions | undefined,
+    tls: TlsOptions | undefined,
   ) {
-    const settings = { initialWindowSize: WINDOW };
-    this.server = tls ? createSecureServer({ ...SESSION, ...tls, settings }) : createServer({ ...SESSION, settings });
-    this.server.on('session', (session) => this.track(session));
-    this.server.on('stream', (stream, headers) => this.answer(stream, headers));
+    this.server = new Http2Server((stream) => this.accept(stream), tls);
   }
 
   /** Listens; resolves to the port, which is 0 for a socket with a path. @throws Error where that is not possible. */
   listen(where: ListenOptions): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(where, () => {
-        this.server.off('error', reject);
-        const address = this.server.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
+    return this.server.listen(where);
   }
 
   /** Lets answers under way go out for a while, then drops all connections. */
   close(drainMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const force = setTimeout(() => {
-        for (const session of this.sessions) session.destroy();
-        resolve();
-      }, drainMs);
-      this.server.close(() => {
-        clearTimeout(force);
-        resolve();
-      });
-      for (const session of this.sessions) session.close();
-    });
+    return this.server.close(drainMs);
   }
 
-  private track(session: ServerHttp2Session): void {
-    this.sessions.add(session);
-    session.on('close', () => this.sessions.delete(session));
-    // A connection that breaks ends its calls; there is nobody to tell.
-    session.on('error', () => {});
-    session.setLocalWindowSize(WINDOW);
-  }
-
-  private answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
-    stream.on('error', () => {});
-    const path = String(headers[HTTP2_HEADER_PATH]);
+  private accept(stream: Stream): StreamEvents {
+    const { path } = stream;
     const held = this.methods.held.get(path);
+    if (held) return hold(held);
     const unary = this.methods.unary.get(path);
-    if (held) {
-      hold(stream, held);
-    } else if (unary) {
-      this.read(stream)
-        .then(unary)
-        .then(
-          (message) => reply(stream, message),
-          (error: unknown) => refuse(stream, error),
-        );
-    } else {
-      refuse(stream, new GrpcError(STATUS.unimplemented, `there is no method ${path}`));
-    }
-  }
-
-  /** The one message of a call. */
-  private read(stream: ServerHttp2Stream): Promise<Buffer> {
-    return new Promise((resolve, reject) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size <= this.largest + PREFIX) chunks.push(chunk);
-        else reject(new GrpcError(STATUS.resourceExhausted, `the message is larger than ${this.largest} bytes`));
-      });
-      stream.on('end', () => {
-        const [only] = chunks;
-        const whole = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
-        if (whole.length < PREFIX || whole.readUInt32BE(1) !== whole.length - PREFIX)
-          reject(new GrpcError(STATUS.invalidArgument, 'the request is not one message'));
-        else if (whole[0] !== 0) reject(new GrpcError(STATUS.unimplemented, 'messages are taken uncompressed only'));
-        else resolve(whole.subarray(PREFIX));
-      });
-      // The caller has gone: nothing is sent any more, and nothing is done.
-      stream.on('aborted', () => reject(new GrpcError(STATUS.cancelled, 'the call was cancelled')));
-    });
+    if (unary) return new Call(stream, unary, this.largest);
+    refuse(stream, new GrpcError(STATUS.unimplemented, `there is no method ${path}`));
+    return { data: () => {}, end: () => {}, closed: () => {} };
   }
 }
 
-const ANSWER = { [HTTP2_HEADER_STATUS]: 200, [HTTP2_HEADER_CONTENT_TYPE]: 'application/grpc' };
+/** A unary call: its one message comes, and is answered. */
+class Call implements StreamEvents {
+  private readonly parts: Buffer[] = [];
+  private size = 0;
 
-function reply(stream: ServerHttp2Stream, message: Buffer): void {
-  if (stream.destroyed) return;
-  const frame = Buffer.allocUnsafe(PREFIX + message.length);
-  frame[0] = 0;
-  frame.writeUInt32BE(message.length, 1);
-  message.copy(frame, PREFIX);
-  stream.respond(ANSWER, { waitForTrailers: true });
-  stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': String(STATUS.ok) }));
-  stream.end(frame);
+  constructor(
+    private readonly stream: Stream,
+    private readonly unary: Unary,
+    private readonly largest: number,
+  ) {}
+
+  data(part: Buffer): void {
+    this.size += part.length;
+    if (this.size <= this.largest + PREFIX) this.parts.push(part);
+    else this.fail(new GrpcError(STATUS.resourceExhausted, `the message is larger than ${this.largest} bytes`));
+  }
+
+  end(): void {
+    const [only] = this.parts;
+    const whole = this.parts.length === 1 && only !== undefined ? only : Buffer.concat(this.parts);
+    if (whole.length < PREFIX || whole.readUInt32BE(1) !== whole.length - PREFIX)
+      this.fail(new GrpcError(STATUS.invalidArgument, 'the request is not one message'));
+    else if (whole[0] !== 0) this.fail(new GrpcError(STATUS.unimplemented, 'messages are taken uncompressed only'));
+    else
+      this.unary(whole.subarray(PREFIX)).then(
+        (message) => reply(this.stream, message),
+        (error: unknown) => this.fail(error),
+      );
+  }
+
+  closed(): void {
+    this.parts.length = 0;
+  }
+
+  private fail(error: unknown): void {
+    refuse(this.stream, error);
+  }
+}
+
+const ANSWER: readonly Header[] = [
+  [':status', '200'],
+  ['content-type', 'application/grpc'],
+];
+const ANSWER_HEADERS = writeHeaders(ANSWER);
+const ANSWER_TRAILERS = writeHeaders([['grpc-status', String(STATUS.ok)]]);
+
+function reply(stream: Stream, message: Buffer): void {
+  const framed = Buffer.allocUnsafe(PREFIX + message.length);
+  framed[0] = 0;
+  framed.writeUInt32BE(message.length, 1);
+  message.copy(framed, PREFIX);
+  stream.answer(ANSWER_HEADERS, framed, ANSWER_TRAILERS);
 }
 
 /** Longer messages could exceed what the other side takes as headers (8 KiB in Go's HTTP/2, 16 MiB in its gRPC). */
 const LONGEST_MESSAGE = 1000;
 
 /** Ends a call with headers alone. */
-function refuse(stream: ServerHttp2Stream, error: unknown): void {
-  if (stream.destroyed || stream.headersSent) return;
+function refuse(stream: Stream, error: unknown): void {
   const code = error instanceof GrpcError ? error.code : STATUS.internal;
   const message = error instanceof Error ? error.message : String(error);
-  const outcome = { 'grpc-status': String(code), 'grpc-message': headerText(message.slice(0, LONGEST_MESSAGE)) };
-  stream.respond({ ...ANSWER, ...outcome }, { endStream: true });
+  stream.refuse(
+    writeHeaders([
+      ...ANSWER,
+      ['grpc-status', String(code)],
+      ['grpc-message', headerText(message.slice(0, LONGEST_MESSAGE))],
+    ]),
+  );
 }
 
 /** Text in a header: everything but printable ASCII goes as percent-encoded UTF-8 (PROTOCOL-HTTP2.md, Percent-Encoded). */
@@ -194,8 +168,7 @@ function hex(byte: number): string {
 }
 
 /** The stream stays open when the caller has no more to say: it is there to notice when the caller leaves. */
-function hold(stream: ServerHttp2Stream, { begun, left }: Held): void {
+function hold({ begun, left }: Held): StreamEvents {
   begun();
-  stream.resume();
-  stream.on('close', left);
+  return { data: () => {}, end: () => {}, closed: left };
 }

@@ -1,4 +1,4 @@
-import type { SecureServerOptions } from 'node:http2';
+import type { TlsOptions } from 'node:tls';
 import type { Provider } from '../concept/provider';
 import { Session } from '../engine/session';
 import { createIdentity, type Identity } from './certificate';
@@ -149,7 +149,7 @@ class Life<Client> {
 }
 
 /** Both sides prove themselves, with the certificates that they told each other. */
-function mutualTls({ privateKey, certificate }: Identity, clientCertificate: string | undefined): SecureServerOptions {
+function mutualTls({ privateKey, certificate }: Identity, clientCertificate: string | undefined): TlsOptions {
   return { key: privateKey, cert: certificate, ca: clientCertificate, requestCert: true, rejectUnauthorized: true };
 }
 

@@ -1,4 +1,4 @@
-import type { SecureServerOptions } from 'node:http2';
+import type { TlsOptions } from 'node:tls';
 import type { Session } from '../engine/session';
 import { GrpcServer, type Held, type Unary } from './grpc';
 import type { Method } from './proto/compile';
@@ -28,7 +28,7 @@ export interface ServerEvents {
 export function createServer<Client>(
   session: Session<Client>,
   events: ServerEvents,
-  tls: SecureServerOptions | undefined,
+  tls: TlsOptions | undefined,
 ): GrpcServer {
   const unary = new Map<string, Unary>();
   const on: On = (method, handle) => {
