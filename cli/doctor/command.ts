@@ -4,7 +4,7 @@ import { type Outcome, run } from '../support/run';
 import { printableLine, stylesFor } from '../support/terminal';
 import type { CheckResult } from './check';
 import { checkCoda } from './coda';
-import { checkNode, checkProvider, checkTerraform } from './machine';
+import { checkNode, checkParallelism, checkProvider, checkTerraform } from './machine';
 import { checkState } from './state';
 
 interface Options {
@@ -41,7 +41,7 @@ async function doctor({ doc, stack, json }: Options, version: string): Promise<O
     checkCoda(codaOptions(), docId),
     checkState(stack),
   ]);
-  const checks = [checkNode(), terraform, checkProvider(version), ...coda, state];
+  const checks = [checkNode(), terraform, checkProvider(version), checkParallelism(), ...coda, state];
   const broken = checks.some(({ status }) => status === 'fail');
   const out = json === true ? `${JSON.stringify({ ok: !broken, checks }, null, 2)}\n` : asText(checks);
   return { code: broken ? 1 : 0, out };

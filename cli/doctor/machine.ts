@@ -39,6 +39,22 @@ export async function checkTerraform(): Promise<CheckResult> {
   return check.fail(`${program} ${version} is older than ${LEAST_TERRAFORM}.`, 'Install a newer one.');
 }
 
+/** How many resources Terraform applies at once unless it is told otherwise (developer.hashicorp.com, "terraform apply"). */
+const DEFAULT_PARALLELISM = 10;
+
+/** How many resources an apply works on at once: columns that are asked for at once share calls to Coda. */
+export function checkParallelism(variables: NodeJS.ProcessEnv = process.env): CheckResult {
+  const check = checkOf('parallelism', 'Parallelism');
+  // Of several the last one counts, and those for the one command come after those for all.
+  const given = `${variables.TF_CLI_ARGS ?? ''} ${variables.TF_CLI_ARGS_apply ?? ''}`;
+  const found = [...given.matchAll(/(?:^|\s)--?parallelism=["']?(\d+)/g)].at(-1)?.[1];
+  if (found !== undefined) return check.ok(`Terraform applies ${found} resources at once.`);
+  return check.ok(
+    `Terraform applies ${DEFAULT_PARALLELISM} resources at once, its default.`,
+    'Many new columns take half the calls with TF_CLI_ARGS_apply=-parallelism=1000.',
+  );
+}
+
 /** Where the provider would come from when `terraform init` runs without a network. */
 export function checkProvider(own: string, variables: NodeJS.ProcessEnv = process.env): CheckResult {
   const check = checkOf('provider', 'Provider');

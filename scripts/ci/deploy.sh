@@ -12,7 +12,9 @@ case "$code" in
     out=$(cd "$out" && pwd)
     source "$here/variables.sh"
     if [ -d "$stack" ]; then folder=$stack; else folder="cdktf.out/stacks/$stack"; fi
-    terraform -chdir="$folder" apply -input=false -no-color -lock-timeout=5m "$out/plan.tfplan"
+    # Columns that are asked for at once share calls to Coda, whose rate limits the provider keeps whatever this is.
+    terraform -chdir="$folder" apply -input=false -no-color -lock-timeout=5m \
+      -parallelism="${CODAFORM_PARALLELISM:-1000}" "$out/plan.tfplan"
     ;;
   *) exit "$code" ;;
 esac

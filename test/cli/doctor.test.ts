@@ -40,6 +40,7 @@ test('where everything is there', async () => {
     node: expect.stringMatching(/^ok: v\d+/),
     terraform: expect.stringMatching(/^ok: \w+ 1\.\d+/),
     provider: `ok: Version ${VERSION} is installed in ${MIRROR}.`,
+    parallelism: expect.stringMatching(/^ok: Terraform applies 10 resources at once, its default\. Many new columns/),
     'api-token': expect.stringMatching(/^ok: It is "local\.user@example\.com"'s \(token "rest"\) at http/),
     mcp: 'ok: It offers 33 tools, as in 28 July 2026, and they accept all that we send.',
     doc: 'ok: "Founder HQ" has 7 tables: a plan takes about 10 reads.',
@@ -70,7 +71,11 @@ test('tokens that are missing, wrong, or restricted', async () => {
 
 test('an MCP server whose tools have changed, a doc that is not there, an older provider', async () => {
   coda.setFaults([{ effect: { kind: 'rename', tool: 'table_columns_manage', to: 'table_columns_change' } }]);
-  const { code, said } = await checks(['--doc', 'nowhere123'], { TF_CLI_CONFIG_FILE: join(folder, 'none') });
+  const { code, said } = await checks(['--doc', 'nowhere123'], {
+    TF_CLI_CONFIG_FILE: join(folder, 'none'),
+    TF_CLI_ARGS: '-no-color -parallelism=5',
+    TF_CLI_ARGS_apply: '-lock-timeout=5m -parallelism=1000',
+  });
   expect(code).toBe(1);
   expect(said).toMatchObject({
     mcp: expect.stringMatching(
@@ -78,6 +83,7 @@ test('an MCP server whose tools have changed, a doc that is not there, an older 
     ),
     doc: expect.stringMatching(/^fail: .*Could not find a doc/),
     provider: expect.stringMatching(/^warn: It is not installed in .*install-provider/),
+    parallelism: 'ok: Terraform applies 1000 resources at once.',
   });
 });
 
@@ -101,7 +107,7 @@ test('the state of a folder, before and after init', async () => {
 test('for people: a line for each check, what to do below it, and a verdict', async () => {
   const { code, stdout } = await codaform(['doctor'], { ...env, CODA_MCP_TOKEN: '' }, folder);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^✓ Node\.js {5}v/);
-  expect(stdout).toMatch(/\n! MCP server {2}CODA_MCP_TOKEN is not set\.\n {14}→ It is needed/);
+  expect(stdout).toMatch(/^✓ Node\.js {6}v/);
+  expect(stdout).toMatch(/\n! MCP server {3}CODA_MCP_TOKEN is not set\.\n {15}→ It is needed/);
   expect(stdout).toMatch(/\nNothing is broken, 1 warning\.\n$/);
 });
