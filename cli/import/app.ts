@@ -1,5 +1,6 @@
 /** The app that an import writes, before it is written in a language. */
 import type { ColumnFormat, SortDirection, ViewLayout } from '../../model';
+import type { AccessLevel, Principal } from '../../provider/coda';
 
 /** A page that the code declares. */
 export interface AppPage {
@@ -135,6 +136,13 @@ export interface AppSeed {
   readonly keyOf: ReadonlyMap<string, string>;
 }
 
+/** Access that somebody has to the doc. */
+export interface AppPermission {
+  readonly key: string;
+  readonly principal: Principal;
+  readonly access: AccessLevel;
+}
+
 /** Something of the doc that the code does not declare, for the README. */
 export interface Note {
   readonly what: string;
@@ -154,6 +162,7 @@ export interface AppDoc {
   readonly views: readonly AppView[];
   /** After what their relations point at. */
   readonly seeds: readonly AppSeed[];
+  readonly permissions: readonly AppPermission[];
   readonly notes: readonly Note[];
   readonly withMcp: boolean;
 }

@@ -4,6 +4,7 @@ import { declaredFrom, type PageInfo } from '../../provider/coda';
 import type { AppColumn, AppDoc, AppFormula, AppLookup, AppPage, AppTable, AppView, LeftOut, Note } from './app';
 import { decide, formulaMistakes, isInRows, unusableName } from './columns';
 import { Names, snakeCase } from './names';
+import { buildPermissions } from './permissions';
 import type { ReadDoc, ReadTable } from './read';
 import { type Declared, piecesOf, resourceOf, Waiting } from './references';
 import { buildSeeds } from './seeds';
@@ -35,6 +36,7 @@ export function buildApp(read: ReadDoc, naming: Naming): AppDoc {
   const lookups = new Map<string, AppLookup>();
   connect({ tables, views, formulas }, schema, (id) => lookUp(id, read, tableNames, lookups));
   const seeds = buildSeeds(read.seeds, tables, naming.oneScope ? pool : poolFor());
+  const permissions = buildPermissions(read.permissions, read.info.owner, poolFor(), notes);
   return {
     key: snakeCase(read.info.name) || 'doc',
     id: read.info.id,
@@ -46,6 +48,7 @@ export function buildApp(read: ReadDoc, naming: Naming): AppDoc {
     formulas,
     views,
     seeds,
+    permissions,
     notes,
     withMcp: read.withMcp,
   };

@@ -17,6 +17,7 @@ interface Options {
   out?: string;
   hcl?: boolean;
   seed: SeedRequest[];
+  permissions?: boolean;
   constructs?: string;
   force?: boolean;
   json?: boolean;
@@ -30,6 +31,7 @@ export function importCommand(): Command {
     .option('--out <folder>', "where to write; by default a folder with the doc's name")
     .option('--hcl', 'write HCL instead of an app for CDKTF')
     .option('--seed <table:keyColumn>', 'take the rows of this table too, by the column that keys them', collect, [])
+    .option('--permissions', 'take whom the doc is shared with too')
     .option('--constructs <module>', 'what the app imports the constructs from; found by itself in a checkout')
     .option('--force', 'overwrite files that are there')
     .option('--json', 'print what was written as JSON')
@@ -39,7 +41,8 @@ export function importCommand(): Command {
 
 const HELP = `
 Only reads the doc. With CODA_MCP_TOKEN set, descriptions of columns, colours of options, formats of dates, filters of
-views, named formulas and more are taken too; plan with the same tokens that you import with.
+views, named formulas and more are taken too; plan with the same tokens that you import with. Sharing is taken with
+--permissions only: it often is managed elsewhere.
 
 Exit code: 0 written, 1 not.
 
@@ -57,9 +60,8 @@ async function importDoc(doc: string, options: Options): Promise<Outcome> {
   const hcl = options.hcl === true;
   const mcp = codaOptions().mcpToken !== undefined;
   const progress = progressOn(process.stderr, { quiet: options.json === true });
-  const read = await withCoda((coda) => readDoc(coda, docId, { seeds: options.seed, mcp, progress })).finally(() =>
-    progress.clear(),
-  );
+  const wanted = { seeds: options.seed, permissions: options.permissions === true, mcp, progress };
+  const read = await withCoda((coda) => readDoc(coda, docId, wanted)).finally(() => progress.clear());
   const app = buildApp(read, hcl ? HCL : TYPESCRIPT);
   const folder = options.out ?? app.key.replaceAll('_', '-');
   const code = hcl ? hclFiles(app) : typescriptFiles(app, options.constructs ?? constructsFrom(folder));

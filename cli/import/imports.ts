@@ -1,4 +1,5 @@
 import type { AppDoc } from './app';
+import { permissionId } from './permissions';
 
 /** An object of the doc, and the address that takes it over. */
 export interface ImportBlock {
@@ -29,5 +30,13 @@ export function addressesOf(app: AppDoc): ImportBlock[] {
     to: `${type}.${thing.key}`,
     id: `${app.id}/${thing.id}`,
   });
-  return [...pages, ...tables, ...app.formulas.map(on('coda_formula')), ...app.views.map(on('coda_view')), ...rows];
+  const permissions = app.permissions.map(({ key, principal }) => ({ key, id: permissionId(principal) }));
+  return [
+    ...pages,
+    ...tables,
+    ...app.formulas.map(on('coda_formula')),
+    ...app.views.map(on('coda_view')),
+    ...rows,
+    ...permissions.map(on('coda_permission')),
+  ];
 }

@@ -8,6 +8,7 @@ import {
   type ObservedRow,
   type ObservedView,
   type PageInfo,
+  type Permission,
   type TableInfo,
 } from '../../provider/coda';
 import { UsageError } from '../support/failure';
@@ -43,8 +44,19 @@ export interface ReadDoc {
   readonly views: readonly ReadView[];
   readonly named: readonly ReadNamed[];
   readonly seeds: readonly ReadSeed[];
+  /** Whom it is shared with, where that was asked for. */
+  readonly permissions: readonly Permission[];
   /** True where MCP was asked too: then descriptions, colours of options and names of date formats are known. */
   readonly withMcp: boolean;
+}
+
+/** What of a doc is wanted. */
+interface ImportRequest {
+  readonly seeds: readonly SeedRequest[];
+  /** Whom the doc is shared with too. */
+  readonly permissions: boolean;
+  readonly mcp: boolean;
+  readonly progress: Progress;
 }
 
 /** `Table:keyColumn`. A table's name may hold a colon, so the last one counts. Throws a UsageError. */
@@ -57,13 +69,13 @@ export function seedRequest(text: string, option = '--seed'): SeedRequest {
 
 /**
  * Reads a doc in as few calls as there can be: one for each of the doc, its pages, its tables and the two kinds of named
- * values, one for each base table and view, one for 500 rows of a seed table. With `mcp`, one MCP call a table or view
- * beside, and one for each page with named formulas.
+ * values, one for each base table and view, one for 500 rows of a seed table, one for 100 permissions where they are wanted.
+ * With `mcp`, one MCP call a table or view beside, and one for each page with named formulas.
  */
 export async function readDoc(
   coda: Coda,
   docId: string,
-  { seeds, mcp, progress }: { seeds: readonly SeedRequest[]; mcp: boolean; progress: Progress },
+  { seeds, permissions, mcp, progress }: ImportRequest,
 ): Promise<ReadDoc> {
   const doc = coda.doc(docId);
   progress.show('Reading the doc');
@@ -79,7 +91,7 @@ export async function readDoc(
     progress.show(`Reading ${info.name}`, ++done, total);
     return answer;
   };
-  const [read, seen, values, rows] = await Promise.all([
+  const [read, seen, values, rows, shared] = await Promise.all([
     Promise.all(
       base.map(async (table) => ({
         info: table,
@@ -90,8 +102,9 @@ export async function readDoc(
     Promise.all(views.map((view) => counted(readView(doc, view, mcp)))),
     texts ? counted(readNamed(doc, named)) : named,
     Promise.all(wanted.map(async (seed) => ({ ...seed, rows: await counted(doc.rows(seed.tableId)) }))),
+    permissions ? doc.permissions() : [],
   ]);
-  return { info, pages, tables: read, views: seen, named: values, seeds: rows, withMcp: mcp };
+  return { info, pages, tables: read, views: seen, named: values, seeds: rows, permissions: shared, withMcp: mcp };
 }
 
 const described = (table: Partial<DescribedTable> = {}) => ({

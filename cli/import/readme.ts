@@ -10,6 +10,7 @@ export interface Summary {
   readonly views: number;
   readonly formulas: number;
   readonly rows: number;
+  readonly permissions: number;
   /** Objects that the first deploy takes over. */
   readonly imports: number;
   /** What the doc has and the code does not declare. */
@@ -30,15 +31,17 @@ export function summaryOf(app: AppDoc): Summary {
     views: app.views.length,
     formulas: app.formulas.length,
     rows: app.seeds.reduce((sum, seed) => sum + seed.rows.length, 0),
+    permissions: app.permissions.length,
     imports: addressesOf(app).length,
     leftAlone: [...tables, ...columns, ...app.notes],
   };
 }
 
-/** What there is beside pages, tables and columns: `2 views, 1 named formula, 3 rows`. */
-export function othersIn({ views, formulas, rows }: Summary): string {
+/** What there is beside pages, tables and columns: `2 views, 1 named formula, 3 rows, 1 permission`. */
+export function othersIn({ views, formulas, rows, permissions }: Summary): string {
   const some = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`]);
-  return [...some(views, 'view'), ...some(formulas, 'named formula'), `${rows} rows`].join(', ');
+  const shared = some(permissions, 'permission');
+  return [...some(views, 'view'), ...some(formulas, 'named formula'), `${rows} rows`, ...shared].join(', ');
 }
 
 /** Text for Markdown: nothing in it is markup. */

@@ -51,6 +51,7 @@ function doc(
     views,
     named,
     seeds: [],
+    permissions: [],
     withMcp: mcp,
   };
 }

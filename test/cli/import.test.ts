@@ -1,9 +1,10 @@
 /** `codaform import` as a process of its own: what it writes, what it refuses, what it asks Coda. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalCoda } from '../../local-coda';
-import { startCoda } from '../support/coda';
+import { ByHand, startCoda } from '../support/coda';
 import { codaform, ImportedApps, planned } from '../support/imported';
+import { Terraform } from '../support/terraform';
 
 jest.setTimeout(120_000);
 
@@ -15,6 +16,15 @@ let apps: ImportedApps;
 beforeAll(async () => {
   ({ coda, env } = await startCoda({ fixture: 'founder-hq-legacy' }));
   apps = new ImportedApps(env);
+  const hand = new ByHand(coda);
+  for (const [access, principal] of [
+    ['write', { type: 'email', email: 'Ann.Lee@example.com' }],
+    ['comment', { type: 'group', groupId: 'grp-AbCdEfGhIj' }],
+    ['readonly', { type: 'domain', domain: 'example.com' }],
+    ['readonly', { type: 'anyone' }],
+  ] as const) {
+    await hand.rest('POST', `/docs/${DOC}/acl/permissions`, { access, principal });
+  }
 });
 afterAll(async () => {
   apps.close();
@@ -22,7 +32,7 @@ afterAll(async () => {
 });
 
 test('an app is written that takes the doc over without a change', async () => {
-  const app = await apps.import('app', DOC, ['--seed', 'ventures:name', '--seed', 'tasks:name']);
+  const app = await apps.import('app', DOC, ['--seed', 'ventures:name', '--seed', 'tasks:name', '--permissions']);
   expect(readFileSync(join(app, 'tables', 'tasks.ts'), 'utf8')).toContain(`
     columns: {
       name: text(),
@@ -31,10 +41,10 @@ test('an app is written that takes the doc over without a change', async () => {
       status: select([
         { name: 'Backlog', color: 'Gray' },`);
   expect(readFileSync(join(app, 'README.md'), 'utf8')).toContain(
-    'shows 40 to import and nothing to add, change or destroy',
+    'shows 44 to import and nothing to add, change or destroy',
   );
   const terraform = await apps.synthesize('app');
-  expect(await planned(terraform)).toBe('40 to import, 0 to add, 0 to change, 0 to destroy');
+  expect(await planned(terraform)).toBe('44 to import, 0 to add, 0 to change, 0 to destroy');
   coda.journal.clear();
   await terraform.ok(['apply', '-no-color', '-input=false', 'imported.tfplan']);
   expect(coda.journal.calls(({ api, method }) => api === 'rest' && method !== 'GET')).toEqual([]);
@@ -44,16 +54,35 @@ test('an app is written that takes the doc over without a change', async () => {
 
 test('it asks Coda for nothing twice, and for MCP only where there is a token', async () => {
   coda.journal.clear();
-  await apps.import('once', DOC, ['--hcl', '--seed', 'tasks:name']);
+  await apps.import('once', DOC, ['--hcl', '--seed', 'tasks:name', '--permissions']);
   const rest = coda.journal.calls(({ api }) => api === 'rest').map(({ path }) => path);
-  // The doc, its pages, tables, formulas and controls; the columns of seven tables; the rows of one.
-  expect([rest.length, new Set(rest).size]).toEqual([5 + 7 + 1, 5 + 7 + 1]);
+  // The doc, its pages, tables, formulas, controls and permissions; the columns of seven tables; the rows of one.
+  expect([rest.length, new Set(rest).size]).toEqual([6 + 7 + 1, 6 + 7 + 1]);
   coda.journal.clear();
   const out = join(apps.folder, 'rest-only');
   const { code } = await codaform(['import', DOC, '--hcl', '--out', out], { ...env, CODA_MCP_TOKEN: '' });
   expect(code).toBe(0);
   expect(coda.journal.calls(({ api }) => api === 'mcp')).toEqual([]);
   expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('Do the first deploy without that token too');
+});
+
+test('sharing is taken where that is asked for, in HCL too', async () => {
+  const out = await apps.import('shared', DOC, ['--hcl', '--permissions']);
+  const file = (name: string) => readFileSync(join(out, name), 'utf8');
+  expect(file('permissions.tf')).toContain(`resource "coda_permission" "ann_lee_access" {
+  doc_id         = local.doc_id
+  principal_type = "email"
+  principal      = "Ann.Lee@example.com"
+  access         = "write"
+}
+`);
+  const terraform = new Terraform(env, 'mirror');
+  for (const name of readdirSync(out).filter((entry) => entry.endsWith('.tf'))) {
+    writeFileSync(join(terraform.folder, name), file(name));
+  }
+  await terraform.ok(['init', '-no-color', '-input=false']);
+  expect(await planned(terraform)).toBe('42 to import, 0 to add, 0 to change, 0 to destroy');
+  terraform.close();
 });
 
 test('a link names a doc, and --json says what was written', async () => {

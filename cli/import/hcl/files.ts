@@ -4,6 +4,7 @@ import type { AppColumn, AppDoc, AppPage, AppSeed, AppTable } from '../app';
 import { addressesOf } from '../imports';
 import { linksOf } from '../seeds';
 import { type Block, comment, type Expression, object, printBlock, string } from './code';
+import { permissionBlock } from './permissions';
 import { defined, formulaExpression, pageId, tableId } from './references';
 import { formulaBlock, viewBlock } from './views';
 
@@ -27,6 +28,7 @@ export function hclFiles(app: AppDoc): ReadonlyMap<string, string> {
   if (app.formulas.length > 0) files.set('formulas.tf', join(app.formulas.map(formulaBlock)));
   if (app.views.length > 0) files.set('views.tf', join(app.views.map(viewBlock)));
   for (const seed of app.seeds) files.set(`rows_${seed.table.key}.tf`, printBlock(seedBlock(seed, app.seeds)));
+  if (app.permissions.length > 0) files.set('permissions.tf', join(app.permissions.map(permissionBlock)));
   files.set('imports.tf', imports(app));
   return files;
 }

@@ -5,6 +5,7 @@ import { addressesOf } from '../imports';
 import { camelCase } from '../names';
 import { array, type Code, call, comment, literal, object, print } from './code';
 import { columnsCode, type Scope } from './columns';
+import { permissionCode } from './permissions';
 import { rowsCode } from './rows';
 import { namedFormulaCode, viewCode } from './views';
 
@@ -88,6 +89,10 @@ lockInstalledProvider(app.outdir);
     const formulas = app.formulas.map((formula) => this.formulaField(formula));
     const views = app.views.map((view) => this.viewField(view));
     const seeds = app.seeds.map((seed) => this.seedField(seed));
+    const shared = app.permissions.map((permission) => {
+      this.used.set('Permission', 'value');
+      return field(permission.key, permissionCode(permission));
+    });
     const blocks = [
       "  // Where Coda is and the tokens come from CODA_BASE_URL, CODA_API_TOKEN and CODA_MCP_TOKEN.\n  readonly provider = new CodaProvider(this, 'coda');",
       `  readonly doc = ${print(call('Doc.fromDocId', 'this', "'doc'", literal(app.id)), 2, 17)};`,
@@ -99,7 +104,7 @@ lockInstalledProvider(app.outdir);
       return field(key, call('Table.fromTableId', 'this', literal(key), props));
     });
     const body = [blocks.join('\n'), pages, lookups.join('\n'), ...this.joined(others)];
-    body.push(...formulas, ...this.joined(views), ...this.joined(seeds));
+    body.push(...formulas, ...this.joined(views), ...this.joined(seeds), shared.join('\n'));
     const text = `${this.apart ? 'export ' : ''}class ${this.className} extends TerraformStack {\n${body.filter((block) => block !== '').join('\n\n')}\n}\n`;
     if (!this.apart) return text;
     const head = `/** What the doc "${comment(app.name)}" holds: each table in a file of its own. */\n`;
