@@ -133,8 +133,9 @@ export function addressOf(resource: TerraformResource): string {
 }
 
 function identifier(ids: readonly string[]): string {
-  const name = ids.join('_').replace(/[^\p{L}\p{N}_]/gu, '_');
-  return /^[\p{L}_]/u.test(name) ? name : `_${name}`;
+  // What HCL takes, by Unicode Standard Annex 31: letters of all scripts with their marks, and digits.
+  const name = ids.join('_').replace(/\P{ID_Continue}/gu, '_');
+  return /^[\p{ID_Start}_]/u.test(name) ? name : `_${name}`;
 }
 
 function sameAddress(address: string, first: IConstruct): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { camelCase, Names, snakeCase } from './names';
+import { camelCase, Names, readableName, snakeCase } from './names';
 
 test.each([
   ['Due Date', 'due_date'],
@@ -20,6 +20,24 @@ test.each([
   ['${x} `y` "z"\n', 'x_y_z'],
 ])('%j becomes %j', (name, key) => {
   expect(snakeCase(name)).toBe(key);
+});
+
+test.each([
+  ['Due Date', 'due_date'],
+  ['Größe', 'grosse'],
+  ['Задачи', 'zadachi'],
+  ['タスク v2', 'タスク_v2'],
+  ['ｶﾞ Ｗｉｄｅ', 'ガ_wide'],
+  ['משימות 🚀 פתוחות', 'משימות_פתוחות'],
+  ['مهام، ٣', 'مهام_٣'],
+  ['작업 목록', '작업_목록'],
+  ['काम', 'काम'],
+  ['งานที่ต้องทำ', 'งานที่ต้องทำ'],
+  ['❤️ 愛', '愛'],
+  ['\u{20bb7}野家', '野家'],
+  ['башҡорт', 'bash_ort'],
+])('%j is readable as %j', (name, key) => {
+  expect(readableName(name)).toBe(key.normalize('NFC'));
 });
 
 test('a name that is taken gets its kind, then a number; one that says nothing gets its kind and a number', () => {
@@ -64,7 +82,8 @@ test('any names become identifiers that are unique, also in camel case, and not 
     fc.property(fc.array(hostile, { maxLength: 30 }), (wanted) => {
       const names = new Names(reserved, camelCase);
       const keys = wanted.map((name) => names.take(name, 'table'));
-      for (const key of keys) expect(key).toMatch(/^[a-z][a-z0-9_]*$/);
+      for (const key of keys) expect(key).toMatch(/^(?:[a-z]|(?!\p{Lu})[\u0530-\uffff])[a-z0-9_\u0530-\uffff]*$/u);
+      for (const key of keys) expect(key).toMatch(/^\p{ID_Start}\p{ID_Continue}*$/u);
       expect(new Set(keys.map(camelCase)).size).toBe(keys.length);
       for (const word of [...reserved, '__proto__', 'constructor']) expect(keys.map(camelCase)).not.toContain(word);
     }),

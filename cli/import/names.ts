@@ -24,27 +24,67 @@ const LONGEST = 48;
  * Empty where nothing of the name can be written so (an emoji, a script that is not transliterated here).
  */
 export function snakeCase(name: string): string {
-  const separated = name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
-  const plain = [...separated.toLowerCase().normalize('NFC')].map(latin).join('');
-  const words = plain.split(/[^a-z0-9]+/).filter((word) => word !== '');
-  let kept = words.join('_');
-  if (kept.length > LONGEST)
-    kept = kept
-      .slice(0, LONGEST + 1)
-      .replace(/_[^_]*$/, '')
-      .slice(0, LONGEST);
-  return kept;
+  return joined([...lower(name)].map(latin).join(''), /[^a-z0-9]+/);
 }
+
+/**
+ * The same with the letters of scripts that are not transliterated here, which identifiers of Terraform and TypeScript may hold
+ * too (Unicode Standard Annex 31): `タスク v2` is `タスク_v2`.
+ */
+export function readableName(name: string): string {
+  let plain = '';
+  for (const character of lower(name)) {
+    if (isKept(character)) plain += plainForm(character);
+    // Marks, vowels among them, belong to the letter before them.
+    else if (/\p{M}/u.test(character)) plain += isKept(plain.at(-1) ?? '') && !isSelector(character) ? character : '';
+    else plain += latin(character);
+  }
+  return joined(plain.normalize('NFC'), /[^a-z0-9\p{L}\p{M}\p{Nd}]+/u);
+}
+
+function lower(name: string): string {
+  const separated = name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  return separated.toLowerCase().normalize('NFC');
+}
+
+function joined(plain: string, gap: RegExp): string {
+  const kept = plain
+    .split(gap)
+    .filter((word) => word !== '')
+    .join('_');
+  if (kept.length <= LONGEST) return kept;
+  return kept
+    .slice(0, LONGEST + 1)
+    .replace(/_[^_]*$/, '')
+    .slice(0, LONGEST);
+}
+
+/** True for a letter, mark or digit of a script that stays as it is. Rare letters, beyond the first 65,536, do not. */
+function isKept(character: string): boolean {
+  if (!/^[\u0530-\uffff]$/.test(character) || !/\p{XID_Continue}/u.test(character)) return false;
+  if (isSelector(character) || /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u.test(character)) return false;
+  // Other forms of Latin letters, such as wide ones, are Latin.
+  return /^[^\u0000-\u052f]+$/.test(character.normalize('NFKC'));
+}
+
+/** Letters of other widths and forms stand at the end of the first 65,536. */
+const plainForm = (character: string) => (character < '\uf900' ? character : character.normalize('NFKC'));
+
+/** Variation selectors are marks that nobody sees. */
+const isSelector = (character: string) => /\p{Variation_Selector}/u.test(character);
 
 function latin(character: string): string {
   const known = LETTERS[character];
   if (known !== undefined) return /[a-z]/.test(character) || isLetter(character) ? known : ` ${known} `;
   const base = character.normalize('NFKD').replace(/\p{M}/gu, '');
-  return [...base]
+  const letters = [...base]
     .map((letter) => LETTERS[letter] ?? letter)
     .join('')
+    .toLowerCase()
     .replaceAll("'", '')
     .replaceAll('’', '');
+  // What is neither Latin nor kept is a gap between words.
+  return /^[\u0000-\u007f]*$/.test(letters) ? letters : ' ';
 }
 
 const isLetter = (character: string) => /\p{L}/u.test(character);
@@ -80,8 +120,8 @@ export class Names {
    * @param allowed whether a name may be used, beside not being taken
    */
   take(wanted: string, kind: string, allowed: (name: string) => boolean = () => true): string {
-    const snake = snakeCase(wanted);
-    const base = snake === '' ? kind : /^[0-9]/.test(snake) ? `${kind}_${snake}` : snake;
+    const snake = readableName(wanted);
+    const base = snake === '' ? kind : /^\p{XID_Start}/u.test(snake) ? snake : `${kind}_${snake}`;
     const free = (name: string) => !NEVER.has(name) && !this.taken.has(this.shape(name)) && allowed(name);
     // A name that says nothing of the thing is numbered from the first one on.
     let name = snake === '' ? `${kind}_1` : base;

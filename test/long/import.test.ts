@@ -16,6 +16,9 @@ const SCHEMAS = join(ROOT, 'test', 'local-coda', 'schemas');
 const NAMES = [
   '🚀',
   'משימות',
+  'タスク 一覧',
+  'काम ३',
+  'งานที่ต้องทำ',
   '${var.x} %{if}',
   'a`b',
   'it\'s "quoted"',

@@ -50,7 +50,7 @@ export function literal(text: string): string {
 /** A key of an object literal. `__proto__` as a plain key would set the prototype. */
 export function propertyKey(key: string): string {
   if (key === '__proto__') return "['__proto__']";
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key);
+  return /^[\p{XID_Start}_$][\p{XID_Continue}$]*$/u.test(key) ? key : literal(key);
 }
 
 /** Text inside a comment, on one line: it can neither end the comment nor hide. */
@@ -84,9 +84,9 @@ export function print(code: Code, indent = 0, used = indent, after = 1): string 
     case 'object': {
       const lines = code.entries.map(([key, value]) => {
         const name = `${propertyKey(key)}: `;
-        const text = print(value, inner, inner + name.length);
+        const text = print(value, inner, inner + width(name));
         // Long text goes below its key.
-        const below = typeof value === 'string' && /^['"]/.test(value) && inner + name.length + width(text) + 1 > WIDTH;
+        const below = typeof value === 'string' && /^['"]/.test(value) && inner + width(name) + width(text) + 1 > WIDTH;
         return below ? `${pad}${name.trimEnd()}\n${pad}  ${text},` : `${pad}${name}${text},`;
       });
       return `{\n${lines.join('\n')}\n${end}}`;
@@ -111,7 +111,17 @@ export function print(code: Code, indent = 0, used = indent, after = 1): string 
   }
 }
 
-const width = (text: string) => text.length;
+/** Letters that take two columns of a line: those of East Asia, and emoji (which are two units long already). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+/** Marks that take none. */
+const NARROW = /[\p{Mn}\p{Me}]/gu;
+
+/** How many columns of a line text takes. */
+export function width(text: string): number {
+  if (/^[\u0000-\u02ff]*$/.test(text)) return text.length;
+  return text.length + (text.match(WIDE)?.length ?? 0) - (text.match(NARROW)?.length ?? 0);
+}
 
 /** The expression on one line, or null where it has to be on several. */
 function flat(code: Code): string | null {

@@ -3,7 +3,7 @@ import type { AppDoc, AppFormula, AppPage, AppSeed, AppTable, AppView } from '..
 import { isDeclared } from '../app';
 import { addressesOf } from '../imports';
 import { camelCase } from '../names';
-import { array, type Code, call, comment, literal, object, print } from './code';
+import { array, type Code, call, comment, literal, object, print, width } from './code';
 import { columnsCode, type Scope } from './columns';
 import { permissionCode } from './permissions';
 import { rowsCode } from './rows';
@@ -289,7 +289,7 @@ export function importExisting(stack: TerraformStack): void {
 
 function field(key: string, code: Code): string {
   const start = `  readonly ${camelCase(key)} = `;
-  return `${start}${print(code, 2, start.length)};`;
+  return `${start}${print(code, 2, width(start))};`;
 }
 
 function functionName(key: string, what: string): string {
