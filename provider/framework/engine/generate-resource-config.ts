@@ -7,5 +7,7 @@ export function generateResourceConfig(resource: Pick<Resource<never>, 'schema'>
   return transform(resource.schema.attributes, state, state, null, keepConfigurable);
 }
 
-const keepConfigurable: Step = (value, { attribute }) =>
-  (attribute.required || attribute.optional) && attribute.deprecated === undefined ? value : null;
+const keepConfigurable: Step = {
+  concerns: ({ required, optional, deprecated }) => !(required || optional) || deprecated !== undefined,
+  apply: () => null,
+};

@@ -59,15 +59,26 @@ export async function planResourceChange<Client>(
   if (session.wasTold(outcome)) return { planned: bySchema, requiresReplace: [], diagnostics: [] };
   if (!outcome.ok || diagnostics.hasErrors) return result(bySchema);
 
-  const conformed = conform(resource.schema.type, outcome.value ?? bySchema, { allowUnknown: true });
-  const planned = isRecord(conformed.value) ? tidyPlan(sides, conformed.value) : bySchema;
-  const problems =
-    conformed.problems.length > 0
-      ? conformed.problems
-      : planProblems(resource.schema.attributes, prior, config, planned);
-  for (const problem of problems) diagnostics.add(providerBug(resource.typeName, 'Planning', problem));
+  const returned = outcome.value ?? bySchema;
+  // Terraform's own proposal needs no check.
+  const planned = returned === proposed ? proposed : checkedPlan(resource, sides, returned, diagnostics);
   const replace = prior === null ? [] : distinct([...replacementPaths(sides, planned), ...asked]);
   return result(planned, replace);
+}
+
+/** What schema and provider have made of Terraform's proposal, held to the rules that Terraform has for it. */
+function checkedPlan<Client>(
+  resource: Resource<Client>,
+  sides: Sides,
+  returned: ValueRecord,
+  diagnostics: Diagnostics,
+): ValueRecord {
+  const { schema, typeName } = resource;
+  const { value, problems } = conform(schema.type, returned, { allowUnknown: true });
+  const planned = tidyPlan(sides, isRecord(value) ? value : {});
+  const all = problems.length > 0 ? problems : planProblems(schema.attributes, sides.prior, sides.config, planned);
+  for (const problem of all) diagnostics.add(providerBug(typeName, 'Planning', problem));
+  return planned;
 }
 
 /** @returns whether it failed for what another resource has said already */

@@ -2,6 +2,7 @@ import { type Diagnostic, Diagnostics } from '../concept/diagnostics';
 import type { Resource } from '../concept/resource';
 import type { ValueRecord } from '../concept/values';
 import { noClient } from './configure-provider';
+import { equal } from './equality';
 import { guard } from './guard';
 import { dropWriteOnly, keepSpelling } from './plan/planned-values';
 import type { PrivateData } from './private-data';
@@ -15,7 +16,10 @@ export interface ReadOutput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** ReadResource: the object as it is now, in the prior spelling where nothing but the spelling differs. */
+/**
+ * ReadResource: the object as it is now, in the prior spelling where nothing but the spelling differs; the prior state itself
+ * where nothing has changed.
+ */
 export async function readResource<Client>(
   session: Session<Client>,
   resource: Resource<Client>,
@@ -40,5 +44,5 @@ export async function readResource<Client>(
     (current, step) => transform(resource.schema.attributes, current, current, prior, step),
     state,
   );
-  return { state: tidy, diagnostics: diagnostics.all };
+  return { state: equal(resource.schema.type, tidy, prior) ? prior : tidy, diagnostics: diagnostics.all };
 }

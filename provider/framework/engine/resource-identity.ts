@@ -5,9 +5,18 @@ import { member, type ValueRecord } from '../concept/values';
 
 type Identified = Pick<Resource<never>, 'identity' | 'schema'>;
 
+const types = new WeakMap<Identified['schema'], ValueType>();
+
 /** The type of a resource's identity: an object of its identity attributes. Null where it declares none. */
-export function identityType({ identity, schema }: Identified): ValueType | null {
+export function identityType(resource: Identified): ValueType | null {
+  const { identity, schema } = resource;
   if (identity.length === 0) return null;
+  const type = types.get(schema) ?? typeOfIdentity(resource);
+  types.set(schema, type);
+  return type;
+}
+
+function typeOfIdentity({ identity, schema }: Identified): ValueType {
   const attributes = identity.map((name) => [name, schema.attributes[name]?.type ?? { kind: 'string' }] as const);
   return { kind: 'object', attributes: Object.fromEntries(attributes) };
 }

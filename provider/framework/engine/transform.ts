@@ -13,12 +13,18 @@ export interface Site {
   readonly prior: Value;
 }
 
-/** Gives an attribute its new value. */
-export type Step = (value: Value, site: Site) => Value;
+/** Gives attributes their new values. */
+export interface Step {
+  /** Whether an attribute can get another value at all; the others are not looked at. */
+  readonly concerns: (attribute: Attribute) => boolean;
+  readonly apply: (value: Value, site: Site) => Value;
+}
 
 /**
- * Applies a step to each attribute of a record, outer ones first, and to nested attributes of whatever the config spells
- * out. What the config leaves out has no inner life: it is kept, computed or defaulted as a whole.
+ * Applies a step to each attribute of a record that it concerns, outer ones first, and to nested attributes of whatever the
+ * config spells out. What the config leaves out has no inner life: it is kept, computed or defaulted as a whole.
+ *
+ * @returns the record itself where nothing has another value than before
  */
 export function transform(
   attributes: Attributes,
@@ -38,38 +44,57 @@ function transformObject(
   step: Step,
   path: Path,
 ): ValueRecord {
-  const entries = Object.entries(attributes).map(([name, attribute]) => {
+  let result = record;
+  for (const [name, attribute] of concerned(attributes, step.concerns)) {
     const site = { path: [...path, name], attribute, config: at(config, name), prior: at(prior, name) };
-    const value = step(member(record, name), site);
-    return [name, attribute.nested ? transformNested(attribute.nested, value, site, step) : value] as const;
-  });
-  return Object.fromEntries(entries);
+    const before = member(record, name);
+    const value = step.concerns(attribute) ? step.apply(before, site) : before;
+    const after = attribute.nested ? transformNested(attribute.nested, value, site, step) : value;
+    if (after !== before) result = { ...result, [name]: after };
+  }
+  return result;
+}
+
+type Concerns = Step['concerns'];
+const known = new WeakMap<Concerns, WeakMap<Attributes, readonly [string, Attribute][]>>();
+
+/** The attributes that a step has to look at, for their own sake or for what is nested in them. */
+function concerned(attributes: Attributes, concerns: Concerns): readonly [string, Attribute][] {
+  const ofStep = known.get(concerns) ?? new WeakMap<Attributes, readonly [string, Attribute][]>();
+  known.set(concerns, ofStep);
+  const found =
+    ofStep.get(attributes) ??
+    Object.entries(attributes).filter(
+      ([, one]) => concerns(one) || (one.nested !== undefined && concerned(one.nested.attributes, concerns).length > 0),
+    );
+  ofStep.set(attributes, found);
+  return found;
 }
 
 function transformNested(nested: NonNullable<Attribute['nested']>, value: Value, site: Site, step: Step): Value {
   const { attributes, nesting } = nested;
   const { config, prior, path } = site;
   if (value === null || value instanceof Unknown || config === null || config instanceof Unknown) return value;
+  if (concerned(attributes, step.concerns).length === 0) return value;
   const inner = (item: Value, itemConfig: Value, itemPrior: Value, itemPath: Path): Value =>
     isRecord(item) && isRecord(itemConfig)
       ? transformObject(attributes, item, itemConfig, itemPrior, step, itemPath)
       : item;
   if (nesting === 'single') return inner(value, config, prior, path);
   if (nesting === 'map' && isRecord(value)) {
-    const entries = Object.entries(value).map(([key, item]) => [
-      key,
-      inner(item, at(config, key), at(prior, key), [...path, key]),
-    ]);
-    return Object.fromEntries(entries);
+    const entries = Object.entries(value).map(
+      ([key, item]) => [key, inner(item, at(config, key), at(prior, key), [...path, key])] as const,
+    );
+    return entries.some(([key, item]) => item !== value[key]) ? Object.fromEntries(entries) : value;
   }
   if (!isArray(value)) return value;
-  if (nesting === 'list') {
-    return value.map((item, index) => inner(item, at(config, index), at(prior, index), [...path, index]));
-  }
   const candidates = isArray(config) ? config : [];
-  return value.map((item) =>
-    inner(item, candidates.find((candidate) => comesFrom(attributes, item, candidate)) ?? null, null, path),
+  const items = value.map((item, index) =>
+    nesting === 'list'
+      ? inner(item, at(config, index), at(prior, index), [...path, index])
+      : inner(item, candidates.find((candidate) => comesFrom(attributes, item, candidate)) ?? null, null, path),
   );
+  return items.some((item, index) => item !== value[index]) ? items : value;
 }
 
 function at(value: Value, key: string | number): Value {

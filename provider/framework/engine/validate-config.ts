@@ -7,7 +7,7 @@ import { type ValueRecord, whollyKnown } from '../concept/values';
 import { conform } from './conform';
 import { guard } from './guard';
 import type { Session } from './session';
-import { transform } from './transform';
+import { type Step, transform } from './transform';
 
 /** What can be checked: a provider, a resource or a data source. */
 export interface Checkable {
@@ -40,7 +40,7 @@ export async function validateConfig<Client>(
 }
 
 function checkAttributes(attributes: Attributes, config: ValueRecord, diagnostics: Diagnostics): void {
-  transform(attributes, config, config, null, (value, { attribute, path }) => {
+  const apply: Step['apply'] = (value, { attribute, path }) => {
     if (value !== null && attribute.deprecated !== undefined) {
       diagnostics.warning('Attribute is deprecated', `${formatPath(path)}: ${attribute.deprecated}`, path);
     }
@@ -51,8 +51,11 @@ function checkAttributes(attributes: Attributes, config: ValueRecord, diagnostic
       }
     }
     return value;
-  });
+  };
+  transform(attributes, config, config, null, { concerns: hasRules, apply });
 }
+
+const hasRules: Step['concerns'] = ({ deprecated, validate }) => deprecated !== undefined || validate !== undefined;
 
 function issuesOf(attribute: Attribute, value: unknown): readonly { path: Path; message: string }[] {
   const result = attribute.validate?.safeParse(value);

@@ -54,10 +54,19 @@ function toWire(type: ValueType, value: Value): unknown {
   if (type.kind === 'number') return typeof value === 'number' ? decimalOfNumber(value) : String(value);
   if (isArray(value)) return value.map((item, index) => toWire(elementType(type, index), item));
   if (isRecord(value)) {
-    const keys = type.kind === 'object' ? Object.keys(type.attributes) : Object.keys(value);
+    const keys = type.kind === 'object' ? namesOf(type) : Object.keys(value);
     return Object.fromEntries(keys.map((key) => [key, toWire(elementType(type, key), member(value, key))]));
   }
   return value;
+}
+
+const sortedNames = new WeakMap<ValueType, readonly string[]>();
+
+/** The members of an object in the order in which Terraform writes them: what both sides write is then the same bytes. */
+function namesOf(type: Extract<ValueType, { kind: 'object' }>): readonly string[] {
+  const names = sortedNames.get(type) ?? Object.keys(type.attributes).sort();
+  sortedNames.set(type, names);
+  return names;
 }
 
 /** The bound of a refinement: a whole number as an integer when it fits, everything else as decimal text. */

@@ -17,14 +17,17 @@ import { validateConfig } from '../engine/validate-config';
 import { answered } from './answer';
 import { recordFrom, toAttributePath, toDynamicValue, toWireDiagnostics } from './convert';
 import type * as m from './messages';
+import { Remembered } from './remembered';
 
 /** The calls about resources: decode, let the engine decide, encode. */
 export class ResourceCalls<Client> {
+  private readonly remembered = new Remembered();
+
   constructor(private readonly session: Session<Client>) {}
 
   validateResourceConfig = (request: m.TypedConfigRequest): Promise<m.OnlyDiagnostics> =>
     this.answer(request.typeName, async (resource, type) => {
-      const config = present(recordFrom(type, request.config), 'config');
+      const config = present(this.remembered.read(type, request.config), 'config');
       const diagnostics = await validateConfig(this.session, resource, resource.typeName, config);
       return { diagnostics: toWireDiagnostics(diagnostics, type) };
     });
@@ -33,16 +36,16 @@ export class ResourceCalls<Client> {
     this.answer(request.typeName, async (resource, type) => {
       const stored = parseJson(stateText(request.rawState));
       const { state, diagnostics } = await upgradeResourceState(this.session, resource, request.version, stored);
-      return { upgradedState: toDynamicValue(type, state), diagnostics: toWireDiagnostics(diagnostics, type) };
+      return { upgradedState: this.remembered.write(type, state), diagnostics: toWireDiagnostics(diagnostics, type) };
     });
 
   readResource = (request: m.ReadResourceRequest): Promise<m.ReadResourceResponse> =>
     this.answer(request.typeName, async (resource, type) => {
       const kept = new PrivateData(request.private);
-      const prior = present(recordFrom(type, request.currentState), 'state');
+      const prior = present(this.remembered.read(type, request.currentState), 'state');
       const { state, diagnostics } = await readResource(this.session, resource, prior, kept);
       return {
-        newState: toDynamicValue(type, state),
+        newState: this.remembered.write(type, state),
         private: kept.toBytes(),
         ...withIdentity('newIdentity', resource, state),
         diagnostics: toWireDiagnostics(diagnostics, type),
@@ -52,15 +55,15 @@ export class ResourceCalls<Client> {
   planResourceChange = (request: m.PlanResourceChangeRequest): Promise<m.PlanResourceChangeResponse> =>
     this.answer(request.typeName, async (resource, type) => {
       const kept = new PrivateData(request.priorPrivate);
-      const prior = recordFrom(type, request.priorState);
+      const prior = this.remembered.read(type, request.priorState);
       const { planned, requiresReplace, diagnostics } = await planResourceChange(this.session, resource, {
         prior,
-        proposed: recordFrom(type, request.proposedNewState),
-        config: recordFrom(type, request.config),
+        proposed: this.remembered.read(type, request.proposedNewState),
+        config: this.remembered.read(type, request.config),
         private: kept,
       });
       return {
-        plannedState: toDynamicValue(type, planned),
+        plannedState: this.remembered.write(type, planned),
         requiresReplace: requiresReplace.map((path) => toAttributePath(type, path)),
         plannedPrivate: kept.toBytes(),
         // The object that is there keeps its identity; a new one gets its own when it is made.
@@ -73,13 +76,13 @@ export class ResourceCalls<Client> {
     this.answer(request.typeName, async (resource, type) => {
       const kept = new PrivateData(request.plannedPrivate);
       const { state, diagnostics } = await applyResourceChange(this.session, resource, {
-        prior: recordFrom(type, request.priorState),
-        planned: recordFrom(type, request.plannedState),
-        config: recordFrom(type, request.config),
+        prior: this.remembered.read(type, request.priorState),
+        planned: this.remembered.read(type, request.plannedState),
+        config: this.remembered.read(type, request.config),
         private: kept,
       });
       return {
-        newState: toDynamicValue(type, state),
+        newState: this.remembered.write(type, state),
         private: state === null ? new Uint8Array() : kept.toBytes(),
         ...withIdentity('newIdentity', resource, state),
         diagnostics: toWireDiagnostics(diagnostics, type),
@@ -100,7 +103,11 @@ export class ResourceCalls<Client> {
       }
       const { state, diagnostics } = await importResourceState(this.session, resource, request.id, kept);
       // Without an identity: an id may say less than it, and the read that follows knows it.
-      const imported = { typeName: resource.typeName, state: toDynamicValue(type, state), private: kept.toBytes() };
+      const imported = {
+        typeName: resource.typeName,
+        state: this.remembered.write(type, state),
+        private: kept.toBytes(),
+      };
       return {
         importedResources: state === null ? [] : [imported],
         diagnostics: toWireDiagnostics(diagnostics, type),
@@ -129,7 +136,7 @@ export class ResourceCalls<Client> {
         state: parseJson(stateText(request.sourceState)),
       });
       return {
-        ...(state !== null && { targetState: toDynamicValue(type, state) }),
+        ...(state !== null && { targetState: this.remembered.write(type, state) }),
         ...withIdentity('targetIdentity', resource, state),
         diagnostics: toWireDiagnostics(diagnostics, type),
       };
@@ -137,7 +144,7 @@ export class ResourceCalls<Client> {
 
   generateResourceConfig = (request: m.GenerateResourceConfigRequest): Promise<m.GenerateResourceConfigResponse> =>
     this.answer(request.typeName, async (resource, type) => {
-      const state = present(recordFrom(type, request.state), 'state');
+      const state = present(this.remembered.read(type, request.state), 'state');
       return { config: toDynamicValue(type, generateResourceConfig(resource, state)), diagnostics: [] };
     });
 

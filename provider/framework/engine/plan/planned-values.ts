@@ -22,6 +22,7 @@ export function plannedBySchema(sides: Sides, proposed: ValueRecord): ValueRecor
     (plan, step) => apply(sides, plan, step),
     proposed,
   );
+  if (configured === prior) return configured;
   if (prior !== null && equal(schema.type, withPriorTimeouts(schema, configured, prior), prior)) return configured;
   return [forgetComputed, keepPriorState].reduce((plan, step) => apply(sides, plan, step), configured);
 }
@@ -35,22 +36,33 @@ function apply({ schema, config, prior }: Sides, plan: ValueRecord, step: Step):
   return transform(schema.attributes, plan, config, prior, step);
 }
 
-const fillDefault: Step = (value, { attribute, config }) =>
-  config === null && attribute.default !== undefined ? attribute.default : value;
+const fillDefault: Step = {
+  concerns: (attribute) => attribute.default !== undefined,
+  apply: (value, { attribute, config }) => (config === null ? (attribute.default ?? null) : value),
+};
 
 /** Nulls a write-only value: the config alone holds it. */
-export const dropWriteOnly: Step = (value, { attribute }) => (attribute.writeOnly ? null : value);
+export const dropWriteOnly: Step = { concerns: (attribute) => attribute.writeOnly, apply: () => null };
 
 /** Keeps the prior spelling of a value that only looks different. */
-export const keepSpelling: Step = (value, { attribute, prior }) =>
-  attribute.equivalent && comparable(value) && comparable(prior) && attribute.equivalent(prior, value) ? prior : value;
+export const keepSpelling: Step = {
+  concerns: (attribute) => attribute.equivalent !== undefined,
+  apply: (value, { attribute, prior }) =>
+    attribute.equivalent && comparable(value) && comparable(prior) && attribute.equivalent(prior, value)
+      ? prior
+      : value,
+};
 
 function comparable(value: Value): boolean {
   return value !== null && whollyKnown(value);
 }
 
-const forgetComputed: Step = (value, { attribute, config }) =>
-  attribute.computed && config === null && attribute.default === undefined ? Unknown.value : value;
+const forgetComputed: Step = {
+  concerns: (attribute) => attribute.computed && attribute.default === undefined,
+  apply: (value, { config }) => (config === null ? Unknown.value : value),
+};
 
-const keepPriorState: Step = (value, { attribute, config, prior }) =>
-  attribute.useStateForUnknown && config === null && value instanceof Unknown && prior !== null ? prior : value;
+const keepPriorState: Step = {
+  concerns: (attribute) => attribute.useStateForUnknown,
+  apply: (value, { config, prior }) => (config === null && value instanceof Unknown && prior !== null ? prior : value),
+};

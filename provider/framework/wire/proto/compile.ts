@@ -47,7 +47,9 @@ function entry(message: string, text: string): [string, protobuf.IField | protob
   const [, name = '', id, repeated, mapOf, plain = ''] = FIELD.exec(text) ?? [];
   if (name === '') throw new TypeError(`message ${message}: "${text}" is not a field`);
   if (mapOf !== undefined) return [name, { keyType: 'string', type: flat(mapOf), id: Number(id) }];
-  return [name, { ...(repeated && { rule: 'repeated' }), type: flat(plain), id: Number(id) }];
+  // Versions and indices: the same on the wire, and plain numbers here.
+  const type = plain === 'int64' ? 'int32' : flat(plain);
+  return [name, { ...(repeated && { rule: 'repeated' }), type, id: Number(id) }];
 }
 
 function flat(name: string): string {
@@ -63,14 +65,9 @@ export function codec<T>(messages: Messages, name: string): Codec<T> {
   };
   return {
     // The listing and the interface of a message are written side by side; this is where they meet.
-    decode: (bytes) =>
-      type().toObject(type().decode(bytes), { longs: Number, defaults: true, arrays: true, objects: true }) as T,
-    encode: (message) =>
-      Buffer.from(
-        type()
-          .encode(type().create(Object(message)))
-          .finish(),
-      ),
+    // Fields that are not there are read from the message's prototype, which has their defaults.
+    decode: (bytes) => type().decode(bytes) as T,
+    encode: (message) => Buffer.from(type().encode(Object(message)).finish()),
   };
 }
 
