@@ -123,6 +123,40 @@ test('deletes the source after the proof, dying after every write; the undo make
   expect(await scene.table(tables.process)).toEqual({});
 });
 
+test('relations that point at the source are listed by the plan; while one is there, the source is not deleted', async () => {
+  const provider = await scene.provider();
+  const tables = await makeTemplateTables(provider);
+  const relation = { type: 'lookup', table_id: TEMPLATES };
+  const column = {
+    doc_id: DOC,
+    table_id: 'grid-projects--',
+    name: 'kit',
+    format: relation,
+    deletion_protection: false,
+  };
+  const made = await must(provider.apply('coda_column', column));
+  await scene.edit('grid-projects--', 'i-project-01', 'kit', 'Handover');
+
+  const config = split(tables.process, tables.resource, { otherwise: 'skip' });
+  const kept = await must((await scene.provider()).plan(TYPE, config));
+  expect(kept.said).toEqual([expect.stringContaining('1 place in the doc refers to "DB Templates"')]);
+  expect(kept.said[0]).toContain('- projects.kit (a relation)');
+
+  const deleting = { ...config, retire_source: 'delete', deletion_protection: false };
+  const before = await scene.cells();
+  const refused = await (await scene.provider()).apply(TYPE, deleting);
+  expect(refused.errors).toEqual([expect.stringContaining('refers to "DB Templates", which is to be deleted')]);
+  expect(refused.errors[0]).toContain('- projects.kit (a relation)');
+  expect(await scene.cells()).toEqual(before);
+
+  const done = await must((await scene.provider()).apply(TYPE, config));
+  expect(done.state).toMatchObject({ referring_columns: ['projects.kit (a relation)'] });
+  const late = await (await scene.provider()).apply(TYPE, deleting, done);
+  expect(late.errors).toEqual([expect.stringContaining('which is to be deleted')]);
+  await must(provider.apply('coda_column', null, made));
+  await must((await scene.provider()).apply(TYPE, deleting, done));
+});
+
 test.each([
   [{ by: 'kind' }, /The table "DB Templates" has no column "kind"/],
   [{ otherwise: 'others' }, /otherwise names no target.*"process", "resource"/],

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DIST } from '../../scripts/paths';
-import { DOC, SPRINTS, TASKS } from '../support/founder-hq';
-import { beginMigrations } from '../support/migrations-hcl';
+import { DOC, SPRINTS, TASKS, TEMPLATES } from '../support/founder-hq';
+import { beginMigrations, config } from '../support/migrations-hcl';
 import { plainText, runCommand } from '../support/terraform';
 
 jest.setTimeout(300_000);
@@ -42,6 +42,50 @@ async function applyWhile(tableId: string, meanwhile: () => Promise<unknown>) {
   return { code, said: plainText(output), edits: done.length };
 }
 
+const SPLIT = 'coda_row_split.templates';
+const BACKFILL = 'coda_column_backfill.dates';
+const RETIREMENT = 'coda_column_retirement.sprint';
+
+/** What is done is not done again by the way, under what stands on it: whoever asks for it, nothing is changed. */
+async function refusesToReplace(written: string): Promise<void> {
+  const { terraform } = scene;
+  const said = async (args: readonly string[]) => {
+    const { code, output } = await terraform.run([...args, '-input=false', '-no-color']);
+    expect(code).toBe(1);
+    return plainText(output);
+  };
+  const how = 'A migration that is done is not replaced';
+  for (const one of [SPLIT, BACKFILL, RETIREMENT]) expect(await said(['plan', `-replace=${one}`])).toContain(how);
+
+  const lifecycle = 'lifecycle { replace_triggered_by = [coda_column.resource_kind] }';
+  const kind = 'name = "kind"';
+  terraform.write(
+    written.replace('otherwise = "skip"', `$&\n  ${lifecycle}`).replace(kind, `${kind}\n  description = "What it is."`),
+  );
+  expect(await said(['plan'])).toContain(how);
+
+  const twice = 'This migration is in the state already';
+  terraform.write(written.replace('"coda_row_split" "templates"', '"coda_row_split" "renamed"'));
+  const renamed = await said(['plan']);
+  expect(renamed).toContain(twice);
+  expect(renamed).toContain('say so with a moved block');
+  terraform.write(written);
+
+  const taint = (command: 'taint' | 'untaint', one: string) => terraform.ok([command, '-no-color', one]);
+  for (const one of [SPLIT, BACKFILL]) await taint('taint', one);
+  expect((await said(['plan'])).split(twice)).toHaveLength(3);
+  // A plan that reads no state cannot know it; the apply does, before it takes anything back.
+  expect(await said(['apply', '-auto-approve', '-refresh=false', `-target=${SPLIT}`])).toContain(
+    'A tainted migration is not taken back and done again',
+  );
+  for (const one of [SPLIT, BACKFILL]) await taint('untaint', one);
+  await taint('taint', RETIREMENT);
+  expect(await said(['plan'])).toContain(twice);
+  expect(await said(['apply', '-auto-approve', '-refresh=false'])).toContain('terraform untaint <this resource>');
+  await taint('untaint', RETIREMENT);
+  expect(await terraform.detailedExitCode()).toBe(0);
+}
+
 const contentsSchema = z.record(
   z.string(),
   z.object({
@@ -65,10 +109,11 @@ function legacyCells(now: Contents, legacy: Contents) {
 }
 
 test('edits in the middle of an apply stop it and are kept; codaform restore brings the legacy doc back, edited cells aside', async () => {
-  scene = await beginMigrations({
+  const ends = {
     retirement: 'action = "delete"\n  deletion_protection = false',
     split: 'retire_source = "delete"\n  deletion_protection = false',
-  });
+  };
+  scene = await beginMigrations(ends);
   const legacy = contentsSchema.parse(await scene.contents());
 
   // While the windows are written, somebody gives a task a date: the backfill was planned for a task without.
@@ -94,18 +139,7 @@ test('edits in the middle of an apply stop it and are kept; codaform restore bri
   });
   const done = await scene.contents();
 
-  // What is done is not done again by the way, under what stands on it.
-  for (const one of ['coda_row_split.templates', 'coda_column_backfill.dates', 'coda_column_retirement.sprint']) {
-    const plan = await scene.terraform.run(['plan', '-input=false', '-no-color', `-replace=${one}`]);
-    expect({
-      one,
-      code: plan.code,
-      said: plainText(plan.output).includes('A migration that is done is not replaced'),
-    }).toEqual({ one, code: 1, said: true });
-  }
-  // Terraform tells the delete of a tainted resource nothing of what it wrote: it takes nothing back, and is found done.
-  await scene.terraform.run(['taint', '-no-color', 'coda_column_backfill.dates']);
-  await scene.terraform.apply();
+  await refusesToReplace(config(ends));
   expect(await scene.contents()).toEqual(done);
 
   // People go on working: a date that the migration filled is another one now, and so is a cell that it never touched.
@@ -149,6 +183,33 @@ test('edits in the middle of an apply stop it and are kept; codaform restore bri
   expect((await restore('--overwrite')).code).toBe(0);
   expect(legacyCells(contentsSchema.parse(await scene.contents()), legacy)).toEqual(legacyCells(blank, legacy));
   expect(await restore()).toMatchObject({ code: 0, said: expect.stringContaining('Nothing is missing.') });
+});
+
+test('a backfill that names another place is replaced: the old cells go back, the new ones are filled', async () => {
+  scene = await beginMigrations();
+  const legacy = contentsSchema.parse(await scene.contents());
+  const backfill = (table: string, column: string) => `
+resource "coda_column_backfill" "nobody" {
+  doc_id = "${DOC}"
+  table_id = "${table}"
+  column = "${column}"
+  value = "\\"nobody\\""
+}`;
+  scene.terraform.write(backfill(TASKS, 'assignee'));
+  await scene.terraform.apply();
+  const of = async (table: string, column: string) => Object.values((await cellsOf(table))[column] ?? {});
+  expect(await of('tasks', 'assignee')).toContain('nobody');
+
+  scene.terraform.write(backfill(TEMPLATES, 'owner'));
+  const plan = plainText((await scene.terraform.run(['plan', '-input=false', '-no-color'])).output);
+  expect(plan).toContain('coda_column_backfill.nobody must be replaced');
+  expect(plan).toContain('Plan: 1 to add, 0 to change, 1 to destroy.');
+  await scene.terraform.apply();
+  expect(await of('tasks', 'assignee')).not.toContain('nobody');
+  expect((await of('DB Templates', 'owner')).filter((owner) => owner === 'nobody')).toHaveLength(2);
+  expect(await scene.terraform.detailedExitCode()).toBe(0);
+  await scene.terraform.destroy();
+  expect(await scene.contents()).toEqual(legacy);
 });
 
 /** A day as REST shows it. */

@@ -28,16 +28,18 @@ import {
   writesOf,
 } from './backfill-plan';
 import { columnBackfillSchema as schema } from './column-backfill-schema';
+import { isReplacement, noteInState, refuseTainted } from './done-once';
 import { backUp, expression, refuseRows, requireWritten, warnLeft } from './edge';
 import { Evaluator } from './evaluator';
 import { findImageColumn } from './image';
-import { attachLedger, earlierChanges, isReplacement, keepChanges, keptChanges, mergeChanges } from './ledger';
+import { attachLedger, earlierChanges, keepChanges, keptChanges, mergeChanges } from './ledger';
 import { imageRow, loadImage, tableOf } from './load';
 import { checkTrail, fingerprintOf, forgetTrail, rememberTrail } from './trail';
 import { count, digest, listed } from './words';
 
 type State = StateOf<typeof schema>;
-type Configured = Pick<State, 'doc_id' | 'table_id' | 'column' | 'value' | 'where' | 'conflict'>;
+type Place = Pick<State, 'doc_id' | 'table_id' | 'column'>;
+type Configured = Place & Pick<State, 'value' | 'where' | 'conflict'>;
 
 /** Whether the configuration names another place than the state. */
 function isElsewhere(plan: PlanOf<typeof schema>, prior: PriorOf<typeof schema>): boolean {
@@ -56,7 +58,7 @@ function configured(plan: PlanOf<typeof schema>): Configured | null {
 }
 
 /** Which migration this is, for its traces outside of the state. */
-function identityOf({ doc_id, table_id, column }: Configured): string {
+function identityOf({ doc_id, table_id, column }: Place): string {
   return `coda_column_backfill ${doc_id} ${table_id} ${column}`;
 }
 
@@ -252,12 +254,12 @@ export const columnBackfillResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (isReplacement(ctx.private, prior, plan !== null && prior !== null && isElsewhere(plan, prior)))
-      return undefined;
+    const config = plan === null ? null : configured(plan);
+    const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
+    const migration = config === null ? null : identityOf(config);
+    if (isReplacement(client, ctx.private, prior, { migration, moves })) return undefined;
     // Nothing of it changes where what the plan would say is what it said before.
-    if (plan === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
-    const config = configured(plan);
-    if (config === null) return undefined;
+    if (plan === null || config === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
     return explained(`planning the backfill of ${quoted(config.column)}`, async () => {
       const migration = identityOf(config);
       const earlier = await earlierChanges(client, config.doc_id, migration);
@@ -283,7 +285,9 @@ export const columnBackfillResource = defineResource<Client>()({
     explained(`reading the backfilled table ${prior.table_id}`, async () => {
       // What is done is done: only a doc that is gone takes it along.
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
-      return tables === null ? null : whole(prior);
+      const state = tables === null ? null : whole(prior);
+      if (state !== null) noteInState(ctx.client, identityOf(state));
+      return state;
     }),
 
   update: (ctx, { plan, prior }) =>
@@ -294,6 +298,7 @@ export const columnBackfillResource = defineResource<Client>()({
 
   delete: (ctx, { prior }) =>
     explained(`undoing the backfill of ${quoted(prior.column)}`, async () => {
+      refuseTainted(ctx.private);
       const changes = keptChanges(ctx.private);
       if (changes.length === 0) return;
       const doc = ctx.client.coda.doc(prior.doc_id);

@@ -17,8 +17,9 @@ import { checkSyntax } from '../formula-check';
 import { checkSchemaWrites } from '../schema-writes';
 import { refuseImport } from './attributes';
 import { columnRetirementSchema as schema } from './column-retirement-schema';
+import { isReplacement, noteInState, refuseTainted } from './done-once';
 import { backUp } from './edge';
-import { attachEvidence, isReplacement } from './ledger';
+import { attachEvidence } from './ledger';
 import type { Progress } from './retirement-plan';
 import {
   type Configured,
@@ -261,8 +262,10 @@ export const columnRetirementResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (plan === null || isReplacement(ctx.private, prior, prior !== null && isElsewhere(plan, prior)))
-      return undefined;
+    const asked = plan === null ? null : configured(plan);
+    const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
+    const migration = asked === null ? null : identityOf(asked);
+    if (isReplacement(client, ctx.private, prior, { migration, moves }) || plan === null) return undefined;
     const labelled = prior === null ? plan : keepLabels(plan, prior);
     if (prior !== null && !asksForWork(labelled, prior)) {
       const { retired_name, expected, proof, differing, users, backup, undo, fingerprint } = prior;
@@ -285,7 +288,9 @@ export const columnRetirementResource = defineResource<Client>()({
     explained(`reading the table ${prior.table_id}`, async () => {
       const state = whole(prior);
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
-      return tables === null || tables.every((t) => t.id !== prior.table_id) ? null : state;
+      if (state === null || tables === null || tables.every((t) => t.id !== state.table_id)) return null;
+      noteInState(ctx.client, identityOf(state));
+      return state;
     }),
 
   update: (ctx, { plan, prior }) =>
@@ -300,6 +305,7 @@ export const columnRetirementResource = defineResource<Client>()({
 
   delete: (ctx, { prior }) =>
     explained(`undoing the retirement of ${quoted(prior.column)}`, async () => {
+      refuseTainted(ctx.private);
       const known = knownOf(prior);
       if (known !== null) await undoRetirement(ctx, prior, known);
     }),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { CellValue } from '../../../model';
 import type { Client } from '../../client';
 import { attach, type BackupRef, cellSchema, listBackups, type Manifest, MIGRATION_NOTE } from '../../coda';
-import { DiagnosticError, type PrivateState } from '../../framework';
+import type { PrivateState } from '../../framework';
 import type { CellChange } from './backfill-plan';
 
 const changeSchema = z.object({
@@ -75,27 +75,6 @@ export function unpack<T extends z.ZodType>(schema: T, packed: unknown): z.outpu
   } catch {
     return null;
   }
-}
-
-/**
- * Notes that the resource exists. Terraform plans a replacement once more as a create, while what the old one did is still
- * there: such a plan knows nothing.
- *
- * @param moves whether the configuration asks for a replacement, because it names another place
- * @returns true for the create of a replacement
- * @throws DiagnosticError for one that only the command line asks for (-replace)
- */
-export function isReplacement(keep: PrivateState, prior: object | null, moves: boolean): boolean {
-  if (prior !== null) {
-    keep.set('exists', true);
-    keep.set('moves', moves);
-    return false;
-  }
-  if (keep.get('exists') !== true || keep.get('moves') === true) return keep.get('exists') === true;
-  throw DiagnosticError.error(
-    'A migration that is done is not replaced',
-    'It would be taken back and done again under all that stands on it by now: other migrations, and what people have done since. To do it again, take it back with what depends on it (terraform destroy -target=<this resource>), and apply. To plan without that, leave -replace out.',
-  );
 }
 
 /** Keeps changes in the private state. */

@@ -57,7 +57,7 @@ export interface Scene {
 }
 
 /** Which retirement this is, for its traces outside of the state. */
-export function identityOf({ doc_id, table_id, column }: Configured): string {
+export function identityOf({ doc_id, table_id, column }: Pick<State, 'doc_id' | 'table_id' | 'column'>): string {
   return `coda_column_retirement ${doc_id} ${table_id} ${column}`;
 }
 

@@ -15,9 +15,9 @@ import { explained, orGone, quoted } from '../explain';
 import { checkSyntax } from '../formula-check';
 import { checkSchemaWrites } from '../schema-writes';
 import { refuseImport } from './attributes';
-import { isReplacement } from './ledger';
+import { isReplacement, noteInState, refuseTainted } from './done-once';
 import { rowSplitSchema as schema } from './row-split-schema';
-import { carryOut, guardSource, isDone, refuseUndecided } from './split-apply';
+import { carryOut, guardSource, isDone, refuseUndecided, tellReferrers } from './split-apply';
 import { type Noted, type SplitPlan, samplesOf } from './split-plan';
 import {
   type Configured,
@@ -110,19 +110,6 @@ async function finishedBefore(ctx: Working, config: Configured) {
   return note?.finished ? { ...note.finished, backup: note.backup } : null;
 }
 
-function warnReferrers(ctx: BaseContext, scene: Scene): void {
-  const users = referrers(scene);
-  if (users.length === 0) return;
-  ctx.diagnostics.warning(
-    `${count(users.length, 'column')} in the doc ${users.length === 1 ? 'refers' : 'refer'} to ${quoted(scene.rules.source.name)}`,
-    `They go on referring to it, and not to the copies: change them in Coda or in the configuration.\n${users
-      .slice(0, 20)
-      .map((user) => `  - ${user}`)
-      .join('\n')}`,
-    ['source_table_id'],
-  );
-}
-
 async function planSplitting(ctx: PlanContext<Client>, client: Client, plan: Plan, config: Configured) {
   const working = { ...ctx, client };
   const earlier = await finishedBefore(working, config);
@@ -131,7 +118,7 @@ async function planSplitting(ctx: PlanContext<Client>, client: Client, plan: Pla
   const scene = await lookAt(working, config, client.planned, rowIds(readKept(ctx.private)));
   refuseUndecided(scene);
   if (config.retire !== 'keep' && !isDone(scene, config)) await checkSchemaWrites(ctx, client);
-  warnReferrers(ctx, scene);
+  tellReferrers(ctx, scene, config);
   await rememberTrail(ctx, client, planOf(config), scene.plan.trail);
   const results = found(scene, config);
   // A replacement of this resource takes the copies away first; whatever is there may then be made anew.
@@ -156,6 +143,7 @@ async function split(
   const scene = await lookAt(ctx, config, null, rowIds(kept));
   checkTrail(ctx.client, planOf(config), plan.fingerprint, scene.plan.trail);
   refuseUndecided(scene);
+  if (config.retire === 'delete') tellReferrers(ctx, scene, config);
   await forgetTrail(ctx.client, planOf(config));
   const note = prior === null ? await lastNote(ctx.client, config) : null;
   const before = { ...kept, markMade: kept.markMade || note?.markMade === true };
@@ -204,10 +192,11 @@ export const rowSplitResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { plan, prior }) {
     const { client } = ctx;
-    if (plan === null || isReplacement(ctx.private, prior, prior !== null && isElsewhere(plan, prior)))
-      return undefined;
+    const config = plan === null ? null : configured(plan);
+    const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
+    const migration = config === null ? null : identityOf(config);
+    if (isReplacement(client, ctx.private, prior, { migration, moves }) || plan === null) return undefined;
     if (prior !== null && !asksForWork(plan, prior)) return { ...plan, ...unchanged(prior) };
-    const config = configured(plan);
     if (config === null) return undefined;
     reportProblems(ctx.diagnostics, ruleProblems(config));
     guardSource(config, plan.deletion_protection);
@@ -222,7 +211,11 @@ export const rowSplitResource = defineResource<Client>()({
     explained(`reading the doc of the split of ${quoted(prior.source_table_id ?? '')}`, async () => {
       // What is done is done: only a doc that is gone takes it along.
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
-      return tables === null ? null : whole(prior);
+      const state = tables === null ? null : whole(prior);
+      if (state !== null) {
+        noteInState(ctx.client, identityOf({ docId: state.doc_id, sourceId: state.source_table_id }));
+      }
+      return state;
     }),
 
   update: (ctx, { plan, prior }) =>
@@ -233,6 +226,7 @@ export const rowSplitResource = defineResource<Client>()({
 
   delete: (ctx, { prior }) =>
     explained(`undoing the split of ${prior.source_table_id}`, () => {
+      refuseTainted(ctx.private);
       const {
         doc_id: docId,
         source_table_id: sourceId,

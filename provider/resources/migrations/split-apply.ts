@@ -210,6 +210,32 @@ async function mark(
   requireWritten(written, `marking the rows of ${quoted(source.name)}`, ctx.diagnostics);
 }
 
+/**
+ * Says what in the doc refers to the source, by a warning; where the source is to be deleted, refuses it: the cells of such a
+ * relation would be lost, and no backup of the source holds them.
+ *
+ * @throws DiagnosticError for a source that is to be deleted
+ */
+export function tellReferrers(ctx: BaseContext, scene: Scene, config: Configured): void {
+  const users = referrers(scene);
+  if (users.length === 0) return;
+  const source = quoted(scene.rules.source.name);
+  const summary = `${count(users.length, 'place')} in the doc ${users.length === 1 ? 'refers' : 'refer'} to ${source}`;
+  const shown = users
+    .slice(0, 20)
+    .map((user) => `  - ${user}`)
+    .join('\n');
+  if (config.retire === 'delete') {
+    throw DiagnosticError.error(
+      `${summary}, which is to be deleted`,
+      `They would lose what they show.\n${shown}\nLet them refer to the copies first, or delete them; or keep the source: retire_source = "mark".`,
+      ['retire_source'],
+    );
+  }
+  const detail = 'They go on referring to it, and not to the copies: change them in Coda or in the configuration.';
+  ctx.diagnostics.warning(summary, `${detail}\n${shown}`, ['source_table_id']);
+}
+
 /** Refuses to delete a source that is protected. */
 export function guardSource(config: Configured, protection: unknown): void {
   if (config.retire !== 'delete' || protection === false) return;

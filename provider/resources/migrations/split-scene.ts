@@ -90,7 +90,7 @@ function configuredTarget(name: string, target: PlannedTarget): ConfiguredTarget
 }
 
 /** Which split this is, for its traces outside of the state. */
-export function identityOf({ docId, sourceId }: Configured): string {
+export function identityOf({ docId, sourceId }: Pick<Configured, 'docId' | 'sourceId'>): string {
   return `coda_row_split ${docId} ${sourceId}`;
 }
 
@@ -215,7 +215,10 @@ function checkMark(source: Table, label: string): void {
 /** Relations and formulas elsewhere in the doc that refer to the source. */
 export function referrers({ image, rules }: Scene): string[] {
   const graph = dependencies(image.whole);
-  const users = graph.directUsers({ kind: 'table', tableId: rules.source.id });
+  const { id: tableId } = rules.source;
+  const users = graph
+    .directUsers({ kind: 'table', tableId })
+    .filter(({ user }) => user.kind === 'formula' || user.tableId !== tableId);
   const names = users.map(
     (use) => `${graph.nameOf(use.user)}${use.text === undefined ? ' (a relation)' : `: ${use.text}`}`,
   );
