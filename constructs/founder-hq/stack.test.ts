@@ -107,6 +107,14 @@ it('state goes into the folder that a variable names', () => {
   expect(json.terraform.backend.local.path).toBe('/var/state/terraform.dev.tfstate');
 });
 
+it.each(['client-onboarding', 'marketing-audit'])('%s has checklists and texts to start from', (workflow) => {
+  const made = addresses(JSON.parse(synthesized('prod', {})));
+  for (const seed of ['process_templates', 'resource_templates']) {
+    const those = Object.values(Object(made[`coda_rows.seed_${seed}`]?.['rows'])).map((row) => JSON.stringify(row));
+    expect(those.filter((row) => row.includes(workflow)).length).toBeGreaterThanOrEqual(2);
+  }
+});
+
 describe('decisions', () => {
   const migration = (options: FounderHqOptions) => addresses(JSON.parse(synthesized('prod', {}, options)));
 

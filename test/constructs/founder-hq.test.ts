@@ -23,12 +23,17 @@ let env: Record<string, string>;
 let hand: ByHand;
 let home: string;
 let before: unknown;
+let prose: string[][];
+
+/** The pages of the fixture that hold more than tables. */
+const WRITTEN_BY_PEOPLE = ['Founder HQ', 'Templates'];
 
 beforeAll(async () => {
   ({ coda, env } = await startCoda({ fixture: 'founder-hq-legacy' }));
   hand = new ByHand(coda);
   home = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
   before = await legacyDoc(hand);
+  prose = await Promise.all(WRITTEN_BY_PEOPLE.map(textOf));
 });
 
 afterAll(async () => {
@@ -156,6 +161,10 @@ test('the lineage is there: offers to blueprints to workflows, templates to work
     effective_hours: 5.5,
     variance_hours: 1.5,
   });
+  const workflows = await rowsOf(hand, 'workflows');
+  expect(workflows.find(({ values }) => values['name'] === 'Operations Audit')?.values['blueprints']).toEqual(
+    expect.arrayContaining(['Operations Audit', 'Fractional COO']),
+  );
   const walked: [string, string, string][] = [
     ['ventures', 'venture_offers', 'Operations Audit'],
     ['offers', 'offer_engagements', 'Harbor & Pine: audit'],
@@ -168,11 +177,21 @@ test('the lineage is there: offers to blueprints to workflows, templates to work
   }
 });
 
-test('the schema page documents what is there', async () => {
+/** The lines of a page that has such a name. */
+async function textOf(page: string): Promise<string[]> {
   const { items: pages } = pageList.parse(await hand.rest('GET', `${DOC}/pages?limit=100`));
-  const schemaPage = pages.find(({ name }) => name === 'Schema')?.id;
-  const { items: lines } = lineList.parse(await hand.rest('GET', `${DOC}/pages/${schemaPage}/content?limit=500`));
-  const texts = lines.map(({ itemContent: { content } }) => content);
+  const id = pages.find(({ name }) => name === page)?.id;
+  const { items: lines } = lineList.parse(await hand.rest('GET', `${DOC}/pages/${id}/content?limit=500`));
+  return lines.map(({ itemContent: { content } }) => content);
+}
+
+test('the schema page documents what is there, and what people wrote on other pages is as it was', async () => {
+  const texts = await textOf('Schema');
+  expect(texts.find((text) => text.startsWith('SwitchIf(\n  thisRow.scheduled_start_date'))).toMatch(
+    /sprints\.Filter\(\s+CurrentValue\.start_date <= ToDate\(thisRow\.scheduled_start_date\)/,
+  );
+  expect(await Promise.all(WRITTEN_BY_PEOPLE.map(textOf))).toEqual(prose);
+  expect(prose.flat()).toContain('Copy, fill in, then tell the owner what was missing.');
   expect(texts[0]).toMatch(/^This page is written by code/);
   expect(texts).toContain('process_templates.Filter(CurrentValue.workflow = thisRow)');
   expect(texts.find((text) => text.startsWith('ventures\n'))).toMatch(/service_blueprint\s+──▶ service_blueprints\n/);

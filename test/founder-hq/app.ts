@@ -1,7 +1,7 @@
 /** Founder HQ's stacks as tests deploy them: synthesized here, applied by the real terraform with the built provider. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { App } from 'cdktf';
 import { z } from 'zod';
 import { environment, type FounderHqOptions, FounderHqStack } from '../../constructs/founder-hq';
@@ -26,6 +26,7 @@ const shown = z.looseObject({
 export class FounderHqApp {
   /** Where its configuration, state and processes live. */
   readonly folder = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
+  private readonly stack = join(this.folder, 'out', 'stacks', 'dev');
   private readonly variables: Record<string, string | undefined>;
 
   /** @param env how to reach the local Coda, see `startCoda` */
@@ -54,8 +55,7 @@ export class FounderHqApp {
   }
 
   terraform(command: string, ...args: string[]) {
-    const cwd = join(this.folder, 'out', 'stacks', 'dev');
-    return runCommand(findTerraform(), [command, ...args, '-no-color'], cwd, this.variables);
+    return runCommand(findTerraform(), [command, ...args, '-no-color'], this.stack, this.variables);
   }
 
   /** Applies, and expects it to succeed; gives what terraform said. */
@@ -63,6 +63,11 @@ export class FounderHqApp {
     const { code, output } = await this.terraform('apply', '-auto-approve', ...args);
     if (code !== 0) throw new Error(output);
     return output;
+  }
+
+  /** What a migration attached to a backup: a folder of the output `backups`. */
+  read(backup: string, attachment: string): unknown {
+    return JSON.parse(readFileSync(resolve(this.stack, backup, 'attachments', attachment), 'utf8'));
   }
 
   async outputs(): Promise<Record<string, unknown>> {

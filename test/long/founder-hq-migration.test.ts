@@ -5,10 +5,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { ROOT } from '../../scripts/paths';
 import { DECIDED, DOC, FounderHqApp, rowsOf } from '../founder-hq/app';
-import { conflicts, legacyTemplates, migratedTasks, windows } from '../founder-hq/expected';
+import { conflicts, legacyTasks, legacyTemplates, migratedTasks, windows } from '../founder-hq/expected';
 import { ByHand, startCoda } from '../support/coda';
+import { SPRINTS, TASKS } from '../support/founder-hq';
 import { plainText } from '../support/terraform';
 
 jest.setTimeout(300_000);
@@ -28,6 +30,17 @@ async function scene(change: (file: (name: string, edit: (text: string) => strin
   opened.push({ close: () => rmSync(folder, { recursive: true, force: true }) }, coda, app);
   return { hand: new ByHand(coda), app, journal: coda.journal };
 }
+
+/** Date and sprint of each task, by its id. */
+async function tasksNow(hand: ByHand) {
+  const tasks = (await rowsOf(hand, 'tasks')).map(({ id, values: { sprint, scheduled_start_date: date } }) => {
+    return [id, { date: String(date).slice(0, 10), sprint }] as const;
+  });
+  return new Map(tasks);
+}
+
+/** The sprint that a task of the fixture has. */
+const sprintOfTask = (task: string) => legacyTasks().find(({ id }) => id === task)?.sprint ?? '';
 
 test('a doc that lacks a table or a sprint, or has a column of another kind, is told apart before anything is written', async () => {
   const { app, journal } = await scene((file) => {
@@ -52,9 +65,11 @@ test('a doc that lacks a table or a sprint, or has a column of another kind, is 
   expect(journal.calls(({ api, method }) => api === 'rest' && method !== 'GET')).toEqual([]);
 });
 
-test('tasks in a sprint without dates stop the plan: their sprint could not be computed', async () => {
+test('tasks in a sprint without dates stop the plan: their sprint could not be computed; so does an offer that is not there', async () => {
   const tasks = ['i-ttask-0020,Ask for a testimonial: Harbor & Pine', 'i-ttask-0050,Thank-you note: Harbor & Pine'];
   const { app, journal } = await scene((file) => {
+    for (const sheet of ['offers.csv', 'engagements.csv'])
+      file(sheet, (text) => text.replaceAll('Fractional COO', 'Part-time COO'));
     file('sprints.csv', (text) => `${text.trimEnd()}\ni-sprint--13,Sprint 13,Not planned yet\n`);
     file('tasks.csv', (text) =>
       tasks.reduce((all, task) => all.replace(new RegExp(`(${task},[^,]*),,`), '$1,Sprint 13,'), text),
@@ -66,6 +81,7 @@ test('tasks in a sprint without dates stop the plan: their sprint could not be c
   const said = plainText(output);
   for (const task of tasks) expect(said).toContain(`"${task.slice(13)}"`);
   expect(said).toContain('Sprint 13');
+  expect(said).toContain('No row of the table has the key "Fractional COO"');
   expect(journal.calls(({ api, method }) => api === 'rest' && method !== 'GET')).toEqual([]);
 });
 
@@ -98,10 +114,23 @@ test('what people do between plan and apply stops the apply before it writes the
   await app.apply();
   const expected = new Map(migratedTasks('date'));
   expected.set(edited?.id ?? '', { date: window?.last ?? '', sprint: edited?.sprint ?? '' });
-  const tasks = (await rowsOf(hand, 'tasks')).map(({ id, values: { sprint, scheduled_start_date: date } }) => {
-    return [id, { date: String(date).slice(0, 10), sprint }] as const;
+  expect(await tasksNow(hand)).toEqual(expected);
+  // Both sides of each conflict are in the backup: the date that stayed, and the sprint that went.
+  const left = conflicts().slice(1);
+  const [record] = z
+    .array(z.string())
+    .parse((await app.outputs())['backups'])
+    .map((folder) => ({ proof: app.read(folder, 'proof.json'), note: app.read(folder, 'migration.json') }))
+    .filter(({ proof }) => JSON.stringify(proof).includes('coda_column_backfill'));
+  expect(record?.proof).toMatchObject({
+    conflicts: left.map(({ id, date }) => ({ row: id, value: date, other: windows().get(sprintOfTask(id))?.first })),
   });
-  expect(new Map(tasks)).toEqual(expected);
+  for (const { id, sprint } of left) {
+    const changes = z
+      .looseObject({ changes: z.array(z.looseObject({ rowId: z.string() })) })
+      .parse(record?.note).changes;
+    expect(JSON.stringify(changes.find(({ rowId }) => rowId === id))).toContain(`"${sprint}"`);
+  }
   const copied = [...(await rowsOf(hand, 'process_templates')), ...(await rowsOf(hand, 'resource_templates'))];
   const origins = copied.map(({ values }) => values['migrated_from']).filter((origin) => origin !== '');
   const known = legacyTemplates().filter(({ category }) => !/^(|Checklist|SOP)$/.test(category));
@@ -128,6 +157,77 @@ test('what people do between plan and apply stops the apply before it writes the
   const told = await app.terraform('plan');
   expect(told.code).toBe(0);
   expect(plainText(told.output)).toMatch(/# coda_column\.tasks_sprint_by_date will be updated in-place/);
+  expect(plainText(told.output)).toMatch(/# coda_page\.schema will be updated in-place/);
+});
+
+test('what people do while it is deployed stays, and stops what was planned for something else; then every rule is watched', async () => {
+  const { app, hand, journal } = await scene();
+  await app.synth(DECIDED);
+  const cell = (table: string, row: string, column: string, value: unknown) =>
+    hand.rest('PUT', `${DOC}/tables/${table}/rows/${row}`, { row: { cells: [{ column, value }] } });
+  const date = (task: string, day: string) => cell(TASKS, task, 'scheduled_start_date', day);
+  const applyWhile = async (table: string, meanwhile: () => Promise<unknown>) => {
+    const edits: Promise<unknown>[] = [];
+    const stop = journal.onCall(({ method, path }) => {
+      if (method === 'GET' || !path.startsWith(`${DOC}/tables/${table}/rows`)) return;
+      stop();
+      edits.push(meanwhile());
+    });
+    const { code, output } = await app.terraform('apply', '-auto-approve');
+    stop();
+    await Promise.all(edits);
+    return { code, edits: edits.length, said: plainText(output) };
+  };
+
+  // While sprints get their windows, somebody gives a task a date that was to get one.
+  const early = await applyWhile(SPRINTS, () => date('i-ttask-0017', '2026-07-28'));
+  expect(early).toMatchObject({
+    code: 1,
+    edits: 1,
+    said: expect.stringContaining('The doc changed after the plan was'),
+  });
+  expect(early.said).toContain('- "Design the slides: Harbor & Pine" (i-ttask-0017) was changed');
+  // While the dates are written, somebody moves another task out of every sprint: the proof finds it, the old sprint stays.
+  const late = await applyWhile(TASKS, () => date('i-ttask-0003', '2026-12-31'));
+  expect(late).toMatchObject({ code: 1, edits: 1 });
+  expect(late.said).toContain(
+    '- "Interview the owner: Harbor & Pine": "sprint" is Sprint 1, "sprint_by_date" is blank',
+  );
+  expect((await rowsOf(hand, 'tasks')).find(({ id }) => id === 'i-ttask-0003')?.values['sprint']).toBe('Sprint 1');
+
+  await date('i-ttask-0003', '2026-06-30');
+  await app.apply();
+  const expected = new Map(migratedTasks('sprint'));
+  expected.set('i-ttask-0017', { date: '2026-07-28', sprint: 'Sprint 3' });
+  expected.set('i-ttask-0003', { date: '2026-06-30', sprint: 'Sprint 1' });
+  expect(await tasksNow(hand)).toEqual(expected);
+  expect(await app.outputs()).toMatchObject({
+    sprint_proof: { checked: 182, equal: 182, differing: 0, rows: [] },
+    template_proof: { rows_in: 25, rows_out: 25 },
+  });
+
+  // Later, people break each rule: a copy is deleted, one has no estimate, two have one key, a new offer has no blueprint.
+  const copies = await rowsOf(hand, 'process_templates');
+  const copy = (name: string) => copies.find(({ values }) => values['name'] === name)?.id ?? name;
+  await hand.rest('DELETE', `${DOC}/tables/process_templates/rows/${copy('Month-end close')}`);
+  await cell('process_templates', copy('Handover'), 'estimated_hours', '');
+  await cell('process_templates', copy('Incident review'), 'pattern_key', 'handover');
+  await hand.rest('POST', `${DOC}/tables/offers/rows`, { rows: [{ cells: [{ column: 'name', value: 'Retainer' }] }] });
+  for (let i = 0; i < 200 && (await rowsOf(hand, 'offers')).length === 6; i++)
+    await new Promise((done) => setTimeout(done, 50));
+  const broken = [
+    /Not as many templates are in the new tables as came out of DB Templates.*Copies now: 24\./,
+    /The lineage has loose ends.*: Retainer\./,
+    /no estimate.*: Handover\./,
+    /Several rows of a pattern table have the same pattern_key.*: handover, handover\./,
+  ];
+  const warned = await app.terraform('plan', '-detailed-exitcode');
+  expect(warned.code).toBe(0);
+  for (const words of broken) expect(plainText(warned.output)).toMatch(words);
+  await app.synth({ ...DECIDED, checks: 'error' });
+  const refused = await app.terraform('plan');
+  expect(refused.code).toBe(1);
+  for (const words of broken) expect(plainText(refused.output)).toMatch(words);
 });
 
 test('DB Templates goes where that is asked for, after the proof and with a backup, and later plans do not miss it', async () => {
