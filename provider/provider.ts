@@ -130,6 +130,7 @@ function codaLogger(logger: Logger): CodaLogger {
       Object.entries(fields).filter((e): e is [string, string | number | boolean] => e[1] !== undefined),
     );
   return {
+    ...(logger.tracing !== undefined && { tracing: logger.tracing }),
     trace: (message, fields) => logger.trace(message, kept(fields)),
     debug: (message, fields) => logger.debug(message, kept(fields)),
     info: (message, fields) => logger.info(message, kept(fields)),
@@ -171,6 +172,7 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       ...(mutationTimeout !== undefined && { mutationTimeoutMs: milliseconds(mutationTimeout) }),
       ...(requestTimeout !== undefined && { requestTimeoutMs: milliseconds(requestTimeout) }),
       readOnly,
+      oneOfMany: true,
       slowWrites: {
         afterMs: SLOW_MS,
         tell: ({ tableId, rows, requests, expectedMs }) =>

@@ -56,7 +56,7 @@ export function createCoda(options: CodaOptions = {}): Coda {
   const http = options.send ? { send: options.send, close: async () => {} } : undiciSender();
   const counter = new CallCounter();
   const perUser = options.contentWritesPer10s ?? DEFAULTS.contentWritesPer10s;
-  const budgets = options.budgets ?? sharedBudgets(restRoot, apiToken ?? '', perUser);
+  const budgets = options.budgets ?? sharedBudgets(restRoot, apiToken ?? '', perUser, options.oneOfMany ?? false);
   const common = { readOnly, requestTimeoutMs, userAgent, send: http.send, counter, logger, clock };
   const restFailures = new Failures('rest', redact);
   const rest = new RestClient({ ...common, root: restRoot, token: apiToken, budgets, failures: restFailures });

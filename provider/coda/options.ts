@@ -31,6 +31,8 @@ export interface CodaOptions {
   requestTimeoutMs?: number;
   /** Writes of rows and pages in 10 s. Coda's pages say 5 in one place and 3 in another. Default 5. */
   contentWritesPer10s?: number;
+  /** This process is one of several that the same parent starts one after the other: their reads count together. */
+  oneOfMany?: boolean;
   userAgent?: string;
   /** Told before writes of rows that will take longer than `afterMs` at the pace that Coda allows. */
   slowWrites?: { afterMs: number; tell(notice: SlowWrites): void };

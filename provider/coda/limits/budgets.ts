@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Clock, cancelled, systemClock } from '../clock';
 import { Gate } from './gate';
+import { Handover } from './handover';
 import {
+  ANSWER_PADDING_MS,
   accepted,
   answered,
   earliest,
@@ -34,6 +36,8 @@ export interface BudgetsOptions {
   clock?: Clock;
   limits?: Partial<Record<Bucket, Limit>>;
   mostInFlight?: number;
+  /** Reads of an earlier process that count too: when they were answered, and who is told of further ones. */
+  handover?: Pick<Handover, 'earlier' | 'note'> & { readonly epoch: number };
 }
 
 /** A place in a bucket, taken. */
@@ -62,16 +66,22 @@ export class Budgets {
   private readonly clock: Clock;
   private readonly lanes: Record<Bucket, Lane>;
   private readonly inFlight: Gate;
+  private readonly handover: BudgetsOptions['handover'];
 
   constructor(options: BudgetsOptions = {}) {
     this.clock = options.clock ?? systemClock;
+    this.handover = options.handover;
     this.inFlight = new Gate(options.mostInFlight ?? MOST_IN_FLIGHT);
-    const lane = (bucket: Bucket): Lane => {
+    const lane = (bucket: Bucket, earlier: readonly number[] = []): Lane => {
       const limit = options.limits?.[bucket] ?? CODA_LIMITS[bucket];
-      return { limit, window: newWindow(limit), queue: [] };
+      return { limit, window: newWindow(limit, earlier), queue: [] };
     };
+    const { earlier = [], epoch = 0 } = this.handover ?? {};
     this.lanes = {
-      reads: lane('reads'),
+      reads: lane(
+        'reads',
+        earlier.map((at) => at - epoch + ANSWER_PADDING_MS),
+      ),
       writes: lane('writes'),
       contentWrites: lane('contentWrites'),
       docLists: lane('docLists'),
@@ -117,6 +127,7 @@ export class Budgets {
     const lane = this.lanes[bucket];
     const now = this.clock.now();
     const window = answered(lane.window, id, now);
+    if (bucket === 'reads' && !refusal) this.handover?.note();
     lane.window = refusal ? refused(window, lane.limit, now, refusal.retryAfterMs) : accepted(window);
     // The next one may be free sooner than it seemed.
     if (lane.queue.length > 0) lane.pump?.abort();
@@ -158,13 +169,26 @@ export class Budgets {
 
 const shared = new Map<string, Budgets>();
 
-/** The process's one set of budgets for this token on this host. The token is kept as a hash only. */
-export function sharedBudgets(host: string, token: string, contentWritesPer10s: number): Budgets {
+function handoverOf(host: string, user: string): BudgetsOptions['handover'] {
+  // Half of the hash of both: no way leads back to the token.
+  const handover = new Handover(createHash('sha256').update(`${host} ${user}`).digest('hex').slice(0, 32));
+  const epoch = Date.now() - systemClock.now();
+  return { earlier: handover.earlier, epoch, note: () => handover.note() };
+}
+
+/**
+ * The process's one set of budgets for this token on this host. The token is kept as a hash only.
+ *
+ * @param oneOfMany whether reads of an earlier process of the same parent count too, see `Handover`
+ */
+export function sharedBudgets(host: string, token: string, contentWritesPer10s: number, oneOfMany: boolean): Budgets {
   const user = createHash('sha256').update(token).digest('hex');
   const key = `${host} ${user} ${contentWritesPer10s}`;
   const known = shared.get(key);
   if (known) return known;
-  const budgets = new Budgets({ limits: { contentWrites: { calls: contentWritesPer10s, windowMs: 10_000 } } });
+  const handover = oneOfMany ? handoverOf(host, user) : undefined;
+  const limits = { contentWrites: { calls: contentWritesPer10s, windowMs: 10_000 } };
+  const budgets = new Budgets({ limits, ...(handover && { handover }) });
   shared.set(key, budgets);
   return budgets;
 }

@@ -42,8 +42,10 @@ export interface WindowState {
   readonly changedAt: number;
 }
 
-export function newWindow(limit: Limit): WindowState {
-  return { sent: [], next: 0, allowed: limit.calls, blockedUntil: 0, refusals: 0, changedAt: 0 };
+/** @param earlier when requests of others arrived that count too, earliest first */
+export function newWindow(limit: Limit, earlier: readonly number[] = []): WindowState {
+  const sent = earlier.slice(-limit.calls).map((by, i) => ({ id: -1 - i, by }));
+  return { sent, next: 0, allowed: limit.calls, blockedUntil: 0, refusals: 0, changedAt: 0 };
 }
 
 /** The earliest time from `now` on at which one more request keeps within the limit. */

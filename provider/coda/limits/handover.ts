@@ -1,0 +1,93 @@
+/**
+ * What the processes of one run of Terraform tell each other: `terraform apply` plans in one process of the provider and
+ * applies in the next, and Coda counts the reads of both together.
+ */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Times older than this matter to no limit. */
+const KEPT_MS = 15_000;
+/** The file is written at most this often before the process ends: for one that is killed. */
+const WRITE_EVERY_MS = 2_000;
+/** Files of runs that have ended are taken away after this time. */
+const STALE_MS = 3_600_000;
+
+const noteSchema = z.record(z.string(), z.array(z.number()));
+
+/** Where the processes that `parent` started leave their notes: a folder that only this user can read. */
+function fileOf(parent: number): string {
+  return join(tmpdir(), `codaform-${process.getuid?.() ?? 'run'}`, `${parent}.json`);
+}
+
+/** What is to be written when the process ends. */
+const open = new Set<Handover>();
+
+/** The times of the reads of one user of Coda, left for the next process of the same parent. Nothing here may fail a run. */
+export class Handover {
+  /** When earlier processes had their answers, in milliseconds since 1970, earliest first. */
+  readonly earlier: readonly number[];
+  private readonly own: number[] = [];
+  private writeAfter = 0;
+
+  /**
+   * @param user a word for the user and the host that holds no token
+   * @param file where the notes are
+   */
+  constructor(
+    private readonly user: string,
+    private readonly file = fileOf(process.ppid),
+    private readonly now: () => number = Date.now,
+  ) {
+    // A time to come would be no time of a request.
+    this.earlier = (this.read()[user] ?? []).filter((at) => at > now() - KEPT_MS && at <= now()).sort((a, b) => a - b);
+    open.add(this);
+    if (open.size === 1) process.once('exit', () => open.forEach((one) => void one.write()));
+  }
+
+  /** A read was answered now. */
+  note(): void {
+    const at = this.now();
+    this.own.push(at);
+    if (at < this.writeAfter) return;
+    if (this.writeAfter === 0) this.clean();
+    this.writeAfter = at + WRITE_EVERY_MS;
+    this.write();
+  }
+
+  private read(): z.infer<typeof noteSchema> {
+    try {
+      return noteSchema.parse(JSON.parse(readFileSync(this.file, 'utf8')));
+    } catch {
+      return {};
+    }
+  }
+
+  /** Writes what was noted. */
+  write(): void {
+    if (this.own.length === 0) return;
+    const since = this.now() - KEPT_MS;
+    this.own.splice(0, Math.max(0, this.own.findIndex((at) => at > since)));
+    try {
+      mkdirSync(join(this.file, '..'), { recursive: true, mode: 0o700 });
+      const draft = `${this.file}.${process.pid}`;
+      writeFileSync(draft, JSON.stringify({ ...this.read(), [this.user]: this.own }), { mode: 0o600, flag: 'w' });
+      renameSync(draft, this.file);
+    } catch {
+      return;
+    }
+  }
+
+  private clean(): void {
+    try {
+      const folder = join(this.file, '..');
+      for (const name of readdirSync(folder)) {
+        const other = join(folder, name);
+        if (statSync(other).mtimeMs < this.now() - STALE_MS) rmSync(other, { force: true });
+      }
+    } catch {
+      return;
+    }
+  }
+}
