@@ -3,6 +3,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 /** Where log lines go. */
 export interface Logger {
+  /** False where trace lines go nowhere: they hold whole answers, and to look through those takes its time. */
+  readonly tracing?: boolean;
   trace(message: string, fields?: LogFields): void;
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
@@ -10,7 +12,7 @@ export interface Logger {
 }
 
 const nothing = () => {};
-export const silentLogger: Logger = { trace: nothing, debug: nothing, info: nothing, warn: nothing };
+export const silentLogger: Logger = { tracing: false, trace: nothing, debug: nothing, info: nothing, warn: nothing };
 
 /** Takes secrets out of a text. */
 export type Redact = (text: string) => string;
@@ -30,7 +32,9 @@ export function redactingLogger(logger: Logger, redact: Redact): Logger {
   const safe = (fields?: LogFields): LogFields | undefined =>
     fields && Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, typeof v === 'string' ? redact(v) : v]));
   return {
-    trace: (message, fields) => logger.trace(redact(message), safe(fields)),
+    trace: (message, fields) => {
+      if (logger.tracing !== false) logger.trace(redact(message), safe(fields));
+    },
     debug: (message, fields) => logger.debug(redact(message), safe(fields)),
     info: (message, fields) => logger.info(redact(message), safe(fields)),
     warn: (message, fields) => logger.warn(redact(message), safe(fields)),

@@ -3,6 +3,8 @@ import type { JsonValue } from './values';
 
 /** Leveled logging. Terraform shows it under TF_LOG; never log secrets. */
 export interface Logger {
+  /** False where trace lines go nowhere: then there is no need to put long ones together. */
+  readonly tracing?: boolean;
   trace(message: string, fields?: LogFields): void;
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;

@@ -27,6 +27,7 @@ export function createLogger({ module, env, write, now }: LogOptions): Logger {
     write(`${JSON.stringify({ ...entry, ...Object.fromEntries(safe) })}\n`);
   };
   return {
+    tracing: threshold === 0,
     trace: (message, fields) => log('trace', message, fields),
     debug: (message, fields) => log('debug', message, fields),
     info: (message, fields) => log('info', message, fields),
