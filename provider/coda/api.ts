@@ -45,9 +45,10 @@ export interface RowsOptions extends ReadOptions {
   /**
    * Ask Coda again, for a state that has all writes in it which it accepted, whoever made them. Waits while some are
    * pending. With `since`, a moment of `DocHandle.now`, rows that were asked for so at that moment or later are not asked for
-   * again, unless something was written through this client in between: for the steps of one piece of work.
+   * again, unless something was written through this client in between: for the steps of one piece of work. With `stored`
+   * only what was written to this table counts: for whoever does not look at cells that Coda computes.
    */
-  newest?: boolean | { since: number };
+  newest?: boolean | { since: number; stored?: boolean };
 }
 
 /**

@@ -95,7 +95,33 @@ describe('reads', () => {
     expect(reads()).toBe(4);
     const after = await doc.rows(tableId, { newest: { since } });
     expect(after.map((row) => row.cells.get(columnId))).toEqual([text('new 0'), text('new 1')]);
-    expect(reads()).toBe(5);
+    // The proof was read after the write, in the newest state.
+    expect(reads()).toBe(4);
+    await doc.deleteRows(tableId, [rows[0]?.id ?? '']);
+    expect((await doc.rows(tableId, { newest: { since } })).map(({ id }) => id)).toEqual([rows[1]?.id]);
+    expect(reads()).toBe(6);
+  });
+
+  test('rows of which only stored cells are looked at are not read again after a write to another table', async () => {
+    const { tableId } = givenTable('Tasks', ['Name'], [['a']]);
+    const other = givenTable('Sprints', ['Name'], [['s']]);
+    const reads = () => stub.calls('GET').filter((line) => line.includes(`${tableId}/rows`)).length;
+    const since = doc.now();
+    await doc.rows(tableId, { newest: { since } });
+    await doc.upsertRows(other.tableId, {
+      rows: [{ cells: new Map([[other.ids[0] ?? '', text('t')]]) }],
+      keyColumnIds: other.ids,
+    });
+    await doc.rows(tableId, { newest: { since, stored: true } });
+    expect(reads()).toBe(1);
+    // What Coda computes may be something else by now.
+    await doc.rows(tableId, { newest: { since } });
+    expect(reads()).toBe(2);
+    // And so may everything after a write to the table itself, but for what was read after it.
+    await doc.updateRow(tableId, (await doc.rows(tableId))[0]?.id ?? '', new Map());
+    const before = reads();
+    await doc.rows(tableId, { newest: { since, stored: true } });
+    expect(reads()).toBe(before + 1);
   });
 
   test('a failed read is not kept', async () => {

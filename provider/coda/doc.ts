@@ -132,8 +132,8 @@ export class CodaDoc implements DocHandle {
   rows(tableId: string, options: RowsOptions = {}) {
     const { newest, columnIds } = options;
     if (newest !== undefined && newest !== false) {
-      const since = newest === true ? undefined : newest.since;
-      return newestRows(this.context, tableId, { columnIds, since, signal: this.signal(options) });
+      const how = newest === true ? {} : newest;
+      return newestRows(this.context, tableId, { ...how, columnIds, signal: this.signal(options) });
     }
     return this.context.reads.rows(tableId, { ...this.how(options), columnIds });
   }

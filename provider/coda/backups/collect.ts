@@ -214,7 +214,9 @@ class Collector {
 
   private rows(tableId: string): Promise<readonly ObservedRow[]> {
     const { rowsSince, signal } = this;
-    return this.doc.rows(tableId, { newest: rowsSince === undefined ? true : { since: rowsSince }, signal });
+    // What a restore puts back is stored: computed cells are held as they were when the rows were read.
+    const newest = rowsSince === undefined ? true : { since: rowsSince, stored: true };
+    return this.doc.rows(tableId, { newest, signal });
   }
 
   private head(tableId: string, whole: boolean, role: HeldTable['role']) {

@@ -8,6 +8,7 @@ import { type DocContext, until } from '../writes/context';
 interface NewestHow {
   columnIds?: readonly string[] | undefined;
   since?: number | undefined;
+  stored?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -20,15 +21,15 @@ const NEWEST_FOR_MS = 30_000;
  *
  * @param since rows that are kept will do where they were asked for so at this time of the clock or later, and nothing was
  *   written since
+ * @param stored whether only stored cells are looked at: with `since`, writes to other tables do not matter then
  */
 export async function newestRows(
   doc: DocContext,
   tableId: string,
-  { columnIds, since, signal }: NewestHow,
+  { columnIds, since, stored = false, signal }: NewestHow,
 ): Promise<readonly ObservedRow[]> {
-  if (since !== undefined && (await doc.reads.hasRowsSince(tableId, since))) {
-    return doc.reads.rows(tableId, { columnIds, signal });
-  }
+  const kept = since === undefined ? undefined : await doc.reads.rowsSince(tableId, since, { stored, columnIds, signal });
+  if (kept !== undefined) return kept;
   const pause = (n: number) => doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
   const deadline = doc.clock.now() + Math.min(NEWEST_FOR_MS, doc.mutationTimeoutMs);
   for (let n = 0; ; n++) {

@@ -34,6 +34,7 @@ import type { RestClient } from '../rest/client';
 import { listAll, listRoute } from '../rest/lists';
 import { route } from '../rest/route';
 import { SharedAnswers } from './shared';
+import { rowsInMemory } from './thrift';
 
 /** Items asked for at once: as many as each list is known or likely to give (columns: 100 at most). */
 const LIMITS = { pages: 200, tables: 200, columns: 100, rows: 500, lines: 500, named: 200, permissions: 100 } as const;
@@ -61,8 +62,8 @@ const LATEST = { 'X-Coda-Doc-Version': 'latest' };
 /** What is read of one doc, each thing once: the snapshot that all callers share. */
 export class DocReads {
   private readonly shared = new SharedAnswers();
-  /** Rows that had all accepted writes in them, and when they were asked for. */
-  private readonly newestAt = new WeakMap<object, number>();
+  /** Rows that had all accepted writes in them, and when they were asked for, by table. */
+  private readonly newest = new Map<string, { readonly raw: readonly RawRow[]; readonly askedAt: number }>();
 
   /** Resolves when REST shows what was written before this client came. */
   upToDate: Promise<void> | undefined;
@@ -174,7 +175,10 @@ export class DocReads {
   async rows(tableId: string, how: How & { columnIds?: readonly string[] | undefined } = {}): Promise<ObservedRow[]> {
     const [columns, raw] = await Promise.all([
       this.columns(tableId, { signal: how.signal }),
-      this.read(`rows:${tableId}`, how, (signal) => this.listRows(tableId, signal)),
+      this.read(`rows:${tableId}`, how, (signal) => {
+        this.newest.delete(tableId);
+        return this.listRows(tableId, signal);
+      }),
     ]);
     return decodeRows(raw, columns, how.columnIds);
   }
@@ -212,9 +216,12 @@ export class DocReads {
    * doc is pending, and what it answers otherwise has every write in it.
    */
   async rowsNow(tableId: string, latest: boolean, how: NowHow): Promise<ObservedRow[]> {
+    // What was kept is no longer needed: two copies of a large table fill the memory.
+    this.shared.drop((key) => key === `rows:${tableId}`);
+    this.newest.delete(tableId);
     const raw = latest ? await this.listLatest(tableId, how) : await this.listRows(tableId, how.signal);
     this.shared.put(`rows:${tableId}`, raw);
-    if (latest && how.askedAt !== undefined) this.newestAt.set(raw, how.askedAt);
+    if (latest && how.askedAt !== undefined) this.newest.set(tableId, { raw, askedAt: how.askedAt });
     return this.rows(tableId, how);
   }
 
@@ -242,10 +249,21 @@ export class DocReads {
     throw refusal;
   }
 
-  /** Whether the rows that are kept have all writes in them that Coda had accepted at that time of the clock. */
-  async hasRowsSince(tableId: string, since: number): Promise<boolean> {
-    const raw = await this.shared.peek<RawRow[]>(`rows:${tableId}`)?.catch(() => undefined);
-    return raw !== undefined && (this.newestAt.get(raw) ?? Number.NEGATIVE_INFINITY) >= since;
+  /**
+   * The rows that are kept, where they have all writes in them that Coda had accepted at that time of the clock.
+   *
+   * @param stored whether only stored cells are looked at: then later writes to other tables do not matter
+   */
+  async rowsSince(
+    tableId: string,
+    since: number,
+    { stored, columnIds, signal }: { stored: boolean; columnIds?: readonly string[] | undefined } & How,
+  ): Promise<ObservedRow[] | undefined> {
+    const kept = this.newest.get(tableId);
+    if (kept === undefined || kept.askedAt < since) return undefined;
+    const current = await this.shared.peek<RawRow[]>(`rows:${tableId}`)?.catch(() => undefined);
+    if (!stored && current !== kept.raw) return undefined;
+    return decodeRows(kept.raw, await this.columns(tableId, { signal }), columnIds);
   }
 
   /** After a write to the doc itself. */
@@ -267,6 +285,7 @@ export class DocReads {
 
   /** After a write to a named formula: others may print its name. */
   touchedFormulas(): void {
+    this.newest.clear();
     this.drop('formulas', 'controls', 'texts:', 'columns:', 'rows:', 'views:');
   }
 
@@ -279,16 +298,29 @@ export class DocReads {
    * from it: `everywhere` drops all columns; cells go in any case.
    */
   touchedColumns(tableId: string, everywhere: boolean): void {
+    this.newest.clear();
     this.drop(everywhere ? 'columns:' : `columns:${tableId}`, `table:${tableId}`, 'rows:', 'views:', 'texts:');
   }
 
   /** After a write to rows: formulas and relations of other tables may show them. */
   touchedRows(tableId: string): void {
+    this.newest.delete(tableId);
     this.drop('rows:', `table:${tableId}`);
+  }
+
+  /**
+   * At the end of a write to rows that was reported by `touchedRows` when Coda had carried it out. Rows of the table that
+   * were read since then in the newest state are kept: they have the write in them.
+   */
+  provedRows(tableId: string): void {
+    const own = `rows:${tableId}`;
+    const kept = this.newest.has(tableId);
+    this.shared.drop((key) => key === `table:${tableId}` || (key.startsWith('rows:') && !(kept && key === own)));
   }
 
   /** After the doc was deleted, or where it may have changed altogether. */
   forget(): void {
+    this.newest.clear();
     this.shared.drop(() => true);
   }
 
@@ -302,7 +334,7 @@ export class DocReads {
     return this.shared.get(key, load, how.signal);
   }
 
-  private listRows(
+  private async listRows(
     tableId: string,
     signal: AbortSignal | undefined,
     more: {
@@ -318,7 +350,9 @@ export class DocReads {
       query: { ...query, valueFormat: 'rich' },
       headers,
     });
-    return listAll(this.rest, first, rowAnswer, signal, most, again);
+    const rows = await listAll(this.rest, first, rowAnswer, signal, most, again);
+    rowsInMemory(rows.length);
+    return rows;
   }
 
   private inTable(tableId: string): { docId: string; tableIdOrName: string } {

@@ -27,7 +27,7 @@ export async function updateRows(
 ): Promise<RowsWritten> {
   if (updates.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
   const columns = await doc.reads.columns(tableId, { signal });
-  const before = await newestRows(doc, tableId, { since, signal });
+  const before = await newestRows(doc, tableId, { since, stored: true, signal });
   const groups = groupByKeys(updates, before, columns);
   try {
     const sent: string[] = [];
@@ -39,6 +39,7 @@ export async function updateRows(
     }
     const { rest, clock, mutationTimeoutMs: timeoutMs } = doc;
     const warnings = await awaitMutations(rest, sent, { clock, timeoutMs, signal: undefined });
+    doc.reads.touchedRows(tableId);
     const rowIds = updates.map(({ rowId }) => rowId);
     const shown: { rows: readonly ObservedRow[] } = { rows: before };
     const written = await proveRows(
@@ -55,9 +56,11 @@ export async function updateRows(
     );
     const stray = strayRows(groups, before, shown.rows, columns);
     if (stray.length > 0) await deleteRows(doc, tableId, stray);
+    doc.reads.provedRows(tableId);
     return written;
-  } finally {
+  } catch (error) {
     doc.reads.touchedRows(tableId);
+    throw error;
   }
 }
 

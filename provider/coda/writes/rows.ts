@@ -45,8 +45,9 @@ export async function upsertRows(
       sent.flatMap(({ requestId }) => requestId ?? []),
       undefined,
     );
+    doc.reads.touchedRows(tableId);
     const added = sent.flatMap(({ rowIds }) => rowIds);
-    return await proveRows(
+    const written = await proveRows(
       doc,
       tableId,
       (shown) => {
@@ -58,8 +59,11 @@ export async function upsertRows(
       },
       undefined,
     );
-  } finally {
+    doc.reads.provedRows(tableId);
+    return written;
+  } catch (error) {
     doc.reads.touchedRows(tableId);
+    throw error;
   }
 }
 
