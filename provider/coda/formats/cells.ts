@@ -6,7 +6,6 @@ import type { ObservedFormat } from './observed';
  * Cells as REST gives them with `valueFormat=rich`: scalars, lists, and JSON-LD objects. Plain text stands between triple
  * back-ticks, formatted text is Markdown. (Coda API 1.6.0, "Rich" values.)
  */
-const rowRef = z.object({ '@type': z.literal('StructuredValue'), name: z.string().catch(''), rowId: z.string() });
 const money = z.object({ '@type': z.literal('MonetaryAmount'), amount: z.union([z.number(), z.string()]) });
 const person = z.object({
   '@type': z.literal('Person'),
@@ -19,7 +18,7 @@ const image = z.object({
   url: z.string().optional().catch(undefined),
   name: z.string().optional().catch(undefined),
 });
-const richObject = z.discriminatedUnion('@type', [rowRef, money, person, link, image]);
+const richObject = z.discriminatedUnion('@type', [money, person, link, image]);
 
 const BLANK: CellValue = { kind: 'blank' };
 
@@ -90,15 +89,22 @@ function decodeTime(text: string): CellValue {
   return parsed.ok ? parsed.value : { kind: 'text', text };
 }
 
+/** A reference to a row. Without a schema: it is what large tables hold most of, and each look at a cell decodes it. */
+function decodeReference(rich: object, format: DecodeFormat): CellValue | undefined {
+  if (!('@type' in rich) || rich['@type'] !== 'StructuredValue') return undefined;
+  if (!('rowId' in rich) || typeof rich.rowId !== 'string') return undefined;
+  const name = 'name' in rich && typeof rich.name === 'string' ? rich.name : '';
+  // A select list is kept in a table of its own: an option is told by its name.
+  return format.type === 'select' ? { kind: 'text', text: name } : { kind: 'ref', rowId: rich.rowId, name };
+}
+
 function decodeObject(rich: unknown, format: DecodeFormat): CellValue {
+  const reference = typeof rich === 'object' && rich !== null ? decodeReference(rich, format) : undefined;
+  if (reference !== undefined) return reference;
   const parsed = richObject.safeParse(rich);
   if (!parsed.success) return { kind: 'text', text: JSON.stringify(rich) };
   const value = parsed.data;
   switch (value['@type']) {
-    case 'StructuredValue':
-      // A select list is kept in a table of its own: an option is told by its name.
-      if (format.type === 'select') return { kind: 'text', text: value.name };
-      return { kind: 'ref', rowId: value.rowId, name: value.name };
     case 'MonetaryAmount': {
       const amount = canonicalNumber(String(value.amount));
       return amount === null ? { kind: 'text', text: String(value.amount) } : { kind: 'number', value: amount };

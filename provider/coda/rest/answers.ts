@@ -216,17 +216,48 @@ export const permissionAnswer = z
     return { id, access, principal: { type, value: values[type] ?? '' } };
   });
 
-/** References to rows without their links and table names, which are most of the memory that a large table takes. */
-function withoutLinks(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, short(value)]));
+/** A rich value that names a row. Rows that many cells name are one object in memory. */
+interface RowReference {
+  readonly '@type': 'StructuredValue';
+  readonly name: string;
+  readonly rowId: unknown;
+}
+
+/** Values that many cells hold (options, people, names of rows), by what they say: once in memory instead of once a cell. */
+const texts = new Map<string, string>();
+const references = new Map<string, RowReference>();
+const MOST_SHARED = 5_000;
+const LONGEST_SHARED = 40;
+
+function shared<T>(known: Map<string, T>, key: string, value: T): T {
+  const first = known.get(key);
+  if (first !== undefined) return first;
+  if (known.size >= MOST_SHARED) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+/**
+ * The cells of a row, as they came, but for what fills the memory of a large table: the links and table names of references
+ * to rows, and a copy for each cell of what many cells say.
+ */
+function compact(values: Record<string, unknown>): Readonly<Record<string, unknown>> {
+  for (const id of Object.keys(values)) {
+    const value = values[id];
+    const less = short(value);
+    if (less !== value) values[id] = less;
+  }
+  return values;
 }
 
 function short(rich: unknown): unknown {
+  if (typeof rich === 'string') return rich.length > LONGEST_SHARED ? rich : shared(texts, rich, rich);
   if (Array.isArray(rich)) return rich.map(short);
   if (typeof rich !== 'object' || rich === null || !('@type' in rich) || rich['@type'] !== 'StructuredValue')
     return rich;
   if (!('name' in rich && 'rowId' in rich) || typeof rich.name !== 'string') return rich;
-  return { '@type': 'StructuredValue', name: rich.name, rowId: rich.rowId };
+  const { name, rowId } = rich;
+  return shared(references, `${typeof rowId} ${rowId} ${name}`, { '@type': 'StructuredValue', name, rowId });
 }
 
 /** A row before its cells are decoded: that takes the formats of its columns. */
@@ -238,11 +269,11 @@ export const rowAnswer = z.object({
   browserLink: maybeText,
   // Not a z.record: that would copy every row of a large table.
   values: z
-    .custom<Readonly<Record<string, unknown>>>(
+    .custom<Record<string, unknown>>(
       (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
       'expected the cells of a row',
     )
-    .transform(withoutLinks),
+    .transform(compact),
 });
 export type RawRow = z.output<typeof rowAnswer>;
 
