@@ -68,7 +68,13 @@ export class Handover {
   write(): void {
     if (this.own.length === 0) return;
     const since = this.now() - KEPT_MS;
-    this.own.splice(0, Math.max(0, this.own.findIndex((at) => at > since)));
+    this.own.splice(
+      0,
+      Math.max(
+        0,
+        this.own.findIndex((at) => at > since),
+      ),
+    );
     try {
       mkdirSync(join(this.file, '..'), { recursive: true, mode: 0o700 });
       const draft = `${this.file}.${process.pid}`;

@@ -28,7 +28,8 @@ export async function newestRows(
   tableId: string,
   { columnIds, since, stored = false, signal }: NewestHow,
 ): Promise<readonly ObservedRow[]> {
-  const kept = since === undefined ? undefined : await doc.reads.rowsSince(tableId, since, { stored, columnIds, signal });
+  const kept =
+    since === undefined ? undefined : await doc.reads.rowsSince(tableId, since, { stored, columnIds, signal });
   if (kept !== undefined) return kept;
   const pause = (n: number) => doc.clock.sleep(backoff(n, { firstMs: 250, longestMs: 5_000 }, doc.clock), signal);
   const deadline = doc.clock.now() + Math.min(NEWEST_FOR_MS, doc.mutationTimeoutMs);
