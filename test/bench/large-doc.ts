@@ -95,7 +95,7 @@ async function planSeconds(workspace: Terraform): Promise<number> {
 }
 
 /** The same blocks with the same references, as `terraform_data`: what Terraform does for them without a provider. */
-function asTerraformData(hcl: string): string {
+export function asTerraformData(hcl: string): string {
   return hcl
     .replace(/\bcoda_(\w+)\.(\w+)\.id\b/g, 'terraform_data.coda_$1_$2.id')
     .replace(/\bcoda_(\w+)\.(\w+)\.name\b/g, 'terraform_data.coda_$1_$2.output.name')
@@ -103,6 +103,12 @@ function asTerraformData(hcl: string): string {
       /^resource "(\w+)" "(\w+)" \{\n([\s\S]*?)^\}\n/gm,
       'resource "terraform_data" "$1_$2" {\n  input = {\n$3  }\n}\n',
     );
+}
+
+/** How long a plan takes beside the same number of `terraform_data`: as blocks like ours, and as one block with `count`. */
+export function againstTerraformData(ours: number, alike: number, counted: number): string {
+  const times = (theirs: number) => `${(ours / theirs).toFixed(1)} times`;
+  return `${ours.toFixed(2)} s: ${times(alike)} the ${alike.toFixed(2)} s of blocks alike, ${times(counted)} the ${counted.toFixed(2)} s of one block with \`count\``;
 }
 
 /** Processor time of one plan: Terraform's own, and the provider's. */
@@ -180,9 +186,9 @@ async function manyTables(): Promise<Figure[]> {
       {
         what: `${what}: no-op plan`,
         target: `<= 1.5 times the wall time of ${resources} terraform_data`,
-        measured: `${ours.toFixed(2)} s against ${theirs.toFixed(2)} s: ${(ours / theirs).toFixed(1)} times`,
-        how: `terraform plan, alternating, median of ${RUNS}. Those are one block with \`count\`; as ${resources} blocks with our references they take ${blocks.toFixed(2)} s (${(ours / blocks).toFixed(1)} times). Processor time of terraform alone: ${costs.ours.own} with our resources (the provider takes ${costs.ours.provider} beside), ${costs.theirs.own} with the one block, ${costs.alike.own} with the blocks: this is what a provider that takes no time would leave`,
-        met: ours <= 1.5 * theirs,
+        measured: againstTerraformData(ours, blocks, theirs),
+        how: `terraform plan, alternating, median of ${RUNS}. Alike are ${resources} blocks of terraform_data with our attributes and references; the figure counts as met where both readings hold. Processor time: terraform ${costs.ours.own} and the provider ${costs.ours.provider} for our resources; terraform ${costs.alike.own} for the blocks, ${costs.theirs.own} for the one block. A provider that takes no time would leave terraform's own`,
+        met: ours <= 1.5 * Math.min(blocks, theirs),
       },
     ];
   } finally {

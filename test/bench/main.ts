@@ -16,7 +16,7 @@ import { startCoda } from '../support/coda';
 import { runCommand, Terraform } from '../support/terraform';
 import { type Figure, tableOf } from './figure';
 import { importOfLarge } from './import';
-import { largeDocFigures } from './large-doc';
+import { againstTerraformData, asTerraformData, largeDocFigures } from './large-doc';
 import { limitFigures } from './limits';
 import { localCodaFigures } from './local-coda';
 import { migrationFigures } from './migration';
@@ -154,6 +154,7 @@ async function noOpPlanOf300(): Promise<Figure> {
   const { coda, env } = await startCoda();
   const many = new Terraform(env);
   const trivial = new Terraform();
+  const alike = new Terraform();
   const tables = Array.from({ length: 15 }, (_, t) => {
     const columns = Array.from(
       { length: 20 },
@@ -162,35 +163,38 @@ async function noOpPlanOf300(): Promise<Figure> {
     );
     return `resource "coda_table" "t${t}" {\n  doc_id = coda_doc.d.id\n  page_id = coda_page.p.id\n  name = "table ${t}"\n  first_column = { name = "name" }\n}\n${columns.join('\n')}`;
   });
-  many.write(
-    `resource "coda_doc" "d" { title = "Bench" }\nresource "coda_page" "p" {\n  doc_id = coda_doc.d.id\n  name = "Page"\n}\n${tables.join('\n')}`,
-  );
+  const whole = `resource "coda_doc" "d" {\n  title = "Bench"\n}\nresource "coda_page" "p" {\n  doc_id = coda_doc.d.id\n  name = "Page"\n}\n${tables.join('\n')}\n`;
+  many.write(whole);
+  alike.write(asTerraformData(whole));
   trivial.write('resource "terraform_data" "x" {\n  count = 300\n  input = count.index\n}');
   try {
     await many.ok(['apply', '-auto-approve', '-no-color', '-parallelism=40']);
     await trivial.ok(['apply', '-auto-approve', '-no-color']);
-    const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+    await alike.ok(['apply', '-auto-approve', '-no-color']);
+    const times: { ours: number[]; theirs: number[]; alike: number[] } = { ours: [], theirs: [], alike: [] };
     for (let i = 0; i < 7; i++) {
       for (const [workspace, list] of [
         [many, times.ours],
         [trivial, times.theirs],
+        [alike, times.alike],
       ] as const) {
         const start = performance.now();
         await workspace.ok(['plan', '-no-color']);
         list.push((performance.now() - start) / 1000);
       }
     }
-    const [ours, theirs] = [median(times.ours), median(times.theirs)];
+    const [ours, theirs, blocks] = [median(times.ours), median(times.theirs), median(times.alike)];
     return {
       what: 'no-op plan of 300 coda_column in 15 tables',
       target: '<= 2 times the wall time of 300 terraform_data',
-      measured: `${ours.toFixed(2)} s against ${theirs.toFixed(2)} s: ${(ours / theirs).toFixed(1)} times`,
-      how: 'terraform plan, alternating, median of 7',
-      met: ours <= 2 * theirs,
+      measured: againstTerraformData(ours, blocks, theirs),
+      how: 'terraform plan, alternating, median of 7. Alike are as many blocks of terraform_data as ours, tables included, with our references; the figure counts as met where both readings hold',
+      met: ours <= 2 * Math.min(blocks, theirs),
     };
   } finally {
     many.close();
     trivial.close();
+    alike.close();
     await coda.close();
   }
 }
