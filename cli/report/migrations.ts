@@ -49,6 +49,9 @@ const count = (attrs: Attributes | null, key: string, label: string) => ({
   count: numberOf(attrs, key) ?? null,
 });
 
+/** Not told where the targets are still to be made: nobody would expect any. */
+const THERE_ALREADY = 'copies that were there already';
+
 function split(attrs: Attributes | null): Described {
   const counts = objectOf(attrs, 'counts');
   const targets = Object.keys(objectOf(attrs, 'targets') ?? {});
@@ -64,10 +67,10 @@ function split(attrs: Attributes | null): Described {
       count(attrs, 'source_rows', 'rows in the source'),
       ...targets.map((name) => ({ label: `rows to ${name}`, count: numberOf(counts, name) ?? null })),
       count(attrs, 'skipped', 'rows skipped'),
-      count(attrs, 'already_migrated', 'copies that were there already'),
+      count(attrs, 'already_migrated', THERE_ALREADY),
       count(attrs, 'unmatched_count', 'rows that no target asks for'),
       count(attrs, 'duplicate_count', 'keys that got a number'),
-    ].filter((c) => c.count !== 0),
+    ].filter((c) => c.count !== 0 && !(c.count === null && c.label === THERE_ALREADY)),
     conflicts: {
       count:
         (numberOf(attrs, 'conflict_count') ?? 0) +

@@ -23,6 +23,12 @@ export async function isUntouched(ctx: BaseContext & { readonly client: Client }
   return pages.length <= 1 && bare && tables.length === 0 && named.length === 0;
 }
 
+/** What a create of a doc meets: the one it takes over, or those that have its title and something in them. */
+interface Met {
+  readonly adopted: DocInfo | undefined;
+  readonly namesakes: readonly DocInfo[];
+}
+
 /**
  * The newest empty doc of that title that belongs to the token's user, and that no other plan of this run takes over.
  * Titles may repeat in Coda, so a doc with anything in it is never taken.
@@ -30,13 +36,15 @@ export async function isUntouched(ctx: BaseContext & { readonly client: Client }
 export async function docToAdopt(
   ctx: BaseContext & { readonly client: Client },
   { title, folder_id: folderId }: Wanted,
-): Promise<DocInfo | undefined> {
+): Promise<Met> {
   const docs = await ctx.client.coda.docs({ isOwner: true, query: title }, { signal: ctx.signal });
   const candidates = docs
     .filter((doc) => doc.name === title && (folderId === null || doc.folderId === folderId))
     .sort((a, b) => Date.parse(b.createdAt ?? '') - Date.parse(a.createdAt ?? ''));
+  const namesakes: DocInfo[] = [];
   for (const doc of candidates) {
-    if ((await isUntouched(ctx, doc)) && ctx.client.planned.claimDoc(doc.id)) return doc;
+    if (!(await isUntouched(ctx, doc))) namesakes.push(doc);
+    else if (ctx.client.planned.claimDoc(doc.id)) return { adopted: doc, namesakes };
   }
-  return undefined;
+  return { adopted: undefined, namesakes };
 }

@@ -87,14 +87,27 @@ async function noteAdoption(ctx: PlanContext<Client>, plan: PlanOf<typeof schema
   if (client === undefined || ctx.private.get('exists') === true || source !== null || typeof title !== 'string')
     return;
   const wanted = { title, folder_id: typeof folder === 'string' ? folder : null };
-  const found = await explained(`looking for the doc ${quoted(title)}`, () => docToAdopt({ ...ctx, client }, wanted), [
-    'title',
-  ]);
-  if (found === undefined) return;
-  ctx.private.set(ADOPTED, found.id);
+  const { adopted, namesakes } = await explained(
+    `looking for the doc ${quoted(title)}`,
+    () => docToAdopt({ ...ctx, client }, wanted),
+    ['title'],
+  );
+  if (adopted === undefined) return warnOfNamesakes(ctx, title, namesakes);
+  ctx.private.set(ADOPTED, adopted.id);
   ctx.diagnostics.warning(
     `There is an empty doc ${quoted(title)} already`,
-    `It is what this create would make, so it is taken over (${found.id}). This is normal after an interrupted apply. To make another doc, give it another title, or delete that one.`,
+    `It is what this create would make, so it is taken over (${adopted.id}). This is normal after an interrupted apply. To make another doc, give it another title, or delete that one.`,
+    ['title'],
+  );
+}
+
+/** Another doc of the same title is allowed, and rarely what somebody wants whose state was lost. */
+function warnOfNamesakes(ctx: PlanContext<Client>, title: string, [first, ...others]: readonly DocInfo[]): void {
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  ctx.diagnostics.warning(
+    `There is a doc ${quoted(title)} of yours already`,
+    `It has something in it: ${first.browserLink}${more}. Titles may repeat in Coda, so this create makes another doc. If the first one is meant, because its state was lost or it was made by hand, import it instead: terraform import <address> ${first.id}`,
     ['title'],
   );
 }

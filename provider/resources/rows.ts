@@ -137,7 +137,9 @@ export const rowsResource = defineResource<Client>()({
     const kept = keptRows(ctx.private.get('rows'), prior);
     const changed = changedRows(rows, priorRows);
     const removed = Object.keys(priorRows).filter((key) => rows[key] === undefined);
-    if (prior !== null && Object.keys(changed).length === 0 && removed.length === 0) return undefined;
+    // Said again, for where only another attribute changes: an unknown id here would be one in every row that names it.
+    if (prior !== null && Object.keys(changed).length === 0 && removed.length === 0)
+      return { ...plan, row_ids: prior.row_ids, adopted_keys: prior.adopted_keys };
     // The id of a row that is still there is known; one that has to be made (again) gets its id from Coda.
     const there = new Set(Object.values(prior?.row_ids ?? {}));
     const alive = (key: string) => kept.ids[key] !== undefined && there.has(kept.ids[key]);

@@ -4,7 +4,13 @@ import type { Prepared, SeenCall } from './scene';
 
 /** One way to break a phase off. */
 export type Case = { phase: Prepared; name: string } & (
-  | { kind: 'kill'; victim: Victim; call: number; moment: Moment }
+  | {
+      kind: 'kill';
+      victim: Victim;
+      call: number;
+      moment: Moment /** Terraform dies while it writes its state. */;
+      tear?: true;
+    }
   | { kind: 'fault'; group: string; faults: FaultInput[]; config?: ConfigInput }
 );
 
@@ -57,7 +63,14 @@ const SEEDS = { alone: 2, mixed: 10 };
 /** All cases of a phase; none of one that only leads to the next. */
 export function casesOf(phase: Prepared): Case[] {
   if (phase.phase.isUndisturbed) return [];
-  return [...kills(phase), ...struckOnce(phase), ...catalogue(phase), ...lags(phase), ...byChance(phase)];
+  return [
+    ...kills(phase),
+    ...tears(phase),
+    ...struckOnce(phase),
+    ...catalogue(phase),
+    ...lags(phase),
+    ...byChance(phase),
+  ];
 }
 
 /** Each process, at every call. A read leaves nothing behind, so one moment is enough for it. */
@@ -77,6 +90,29 @@ function kills(phase: Prepared): Case[] {
         }),
       );
     }),
+  );
+}
+
+/**
+ * `terraform` after every write, with half of its state in the file. When it dies while it writes is chance (one kill in
+ * two hundred), so the file is cut afterwards.
+ */
+function tears(phase: Prepared): Case[] {
+  if (phase.phase.restore === true) return [];
+  return phase.calls.flatMap((call, i): Case[] =>
+    isWrite(call)
+      ? [
+          {
+            phase,
+            kind: 'kill',
+            victim: 'terraform',
+            call: i + 1,
+            moment: 'after',
+            tear: true,
+            name: `state torn after call ${i + 1}, ${call.method} ${call.path}`,
+          },
+        ]
+      : [],
   );
 }
 
@@ -161,7 +197,8 @@ function byChance(phase: Prepared): Case[] {
 
 /** The line of the summary that a case counts for. */
 export function groupOf(one: Case): string {
-  return one.kind === 'kill' ? `${one.victim} killed` : one.group;
+  if (one.kind === 'fault') return one.group;
+  return one.tear === true ? 'state torn' : `${one.victim} killed`;
 }
 
 /** A part of the cases, the same for the same seed: some of every group, as far as the number goes. */

@@ -29,6 +29,10 @@ const config = (file: string) => readFileSync(join(__dirname, 'configs', file), 
 
 const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
+const calculated = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), calculated: z.boolean().optional() })),
+});
+
 async function shownDoc(hand: ByHand) {
   const list = async (path: string) => items.parse(await hand.rest('GET', path)).items;
   const doc = `/docs/${(await list('/docs'))[0]?.id}`;
@@ -77,6 +81,28 @@ async function columnsByHand(hand: ByHand): Promise<void> {
     ];
     await hand.rest('PUT', `${table}/rows/${row.id}`, { row: { cells } });
   }
+}
+
+/** What stands in the doc under another name than the configuration says, or under one that is no key: import ids by address. */
+export async function importsOf(phase: Phase, hand: ByHand): Promise<[address: string, id: string][]> {
+  const [doc] = items.parse(await hand.rest('GET', '/docs')).items;
+  if (doc === undefined || phase.destroy === true) return [];
+  const pages = items.parse(await hand.rest('GET', `/docs/${doc.id}/pages`)).items;
+  // One as it was created is found by the next apply itself.
+  if (pages.length < 2) return [];
+  const work: [string, string] = ['coda_doc.work', doc.id];
+  if (phase.name !== 'retire') return [work];
+  // Retirement gave the new columns the names of the old ones.
+  const table = (await shownDoc(hand)).tableOf('tasks');
+  const columns = calculated.parse(await hand.rest('GET', `${table}/columns`)).items;
+  const taken = columns.filter(({ name, calculated: is }) => is === true && ['state', 'headline'].includes(name));
+  return [
+    work,
+    ...taken.map(({ name, id }): [string, string] => [
+      `coda_column.computed["${name}"]`,
+      `${table.replace(/^\/docs\//, '').replace('/tables/', '/')}/${id}`,
+    ]),
+  ];
 }
 
 /** Each begins where the one that it comes after has ended. */

@@ -25,15 +25,23 @@ export async function run(one: Case): Promise<Outcome> {
   const scene = await Scene.planned(phase, before, config, { inRealTime: isSlow(one, config) });
   try {
     const { ended, problems } = one.kind === 'kill' ? await kill(scene, one) : await strike(scene, one);
-    // Terraform writes its state in place: killed meanwhile, it leaves half of it, and nobody could go on from that.
-    if (one.kind === 'kill' && scene.step.isStateTorn()) return { ended: 'state torn', problems };
+    // Terraform writes its state in place: killed meanwhile, it leaves half of it.
+    if (one.kind === 'kill' && one.tear === true && ended === 'killed') scene.step.tearState();
+    const isTorn = one.kind === 'kill' && scene.step.isStateTorn();
+    if (isTorn) {
+      try {
+        await scene.step.mendState();
+      } catch (error) {
+        return { ended: 'state torn', problems: [...problems, `the state cannot be mended: ${String(error)}`] };
+      }
+    }
     // Where it got through there is nothing to be taken again, and the plan below proves it.
     const again = ended === 'got through' ? undefined : await scene.step.again();
     if (again !== undefined && again.code !== 0) {
       return { ended, problems: [...problems, `the next one ended with ${again.code}: ${errors(again.output)}`] };
     }
     const left = [...(await scene.differences(expected)), ...(await scene.step.left())];
-    return { ended, problems: [...problems, ...left] };
+    return { ended: isTorn ? 'state torn' : ended, problems: [...problems, ...left] };
   } finally {
     await scene.end();
   }

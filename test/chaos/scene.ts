@@ -49,7 +49,7 @@ export class Scene {
     this.step =
       phase.restore === true
         ? new RestoreStep(coda, terraform.folder, env)
-        : new ApplyStep(terraform, { destroy: phase.destroy });
+        : new ApplyStep(terraform, new ByHand(coda), phase);
   }
 
   /** Starts with a copy of what `from` holds, or with nothing. One at a time: the provider in this process serves it. */

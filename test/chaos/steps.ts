@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inWords } from '../../cli/support/failure';
 import type { LocalCoda } from '../../local-coda';
 import { createCoda, readBackup, restoreBackups } from '../../provider/coda';
 import { DIST } from '../../scripts/paths';
+import type { ByHand } from '../support/coda';
 import { type CommandResult, type RunningCommand, startCommand } from '../support/processes';
 import { plainText, type Terraform } from '../support/terraform';
+import { importsOf, type Phase } from './phases';
 import { providerHere } from './provider-here';
 
 /** What a phase does to the doc, as people run it. */
@@ -18,29 +20,37 @@ export interface Step {
   run(): Promise<CommandResult>;
   /** What people run again after it broke off. */
   again(): Promise<CommandResult>;
+  /** Leaves half of the state's file, as Terraform does when it is killed while it writes; nothing where there is no state. */
+  tearState(): void;
   /** Whether the state of Terraform is no state any more. */
   isStateTorn(): boolean;
+  /** What people do about a torn state: docs/guides/troubleshooting.md says it to them. */
+  mendState(): Promise<void>;
   /** What is left to do after it, in words. */
   left(): Promise<string[]>;
 }
 
 const PLAN = 'chaos.tfplan';
+const CONFIG = 'main.tf';
 const COMMON = ['-input=false', '-no-color'];
 
 /** `terraform apply` of a plan that was made before. */
 export class ApplyStep implements Step {
   private readonly mode: string[];
+  /** The state as it was at the beginning. */
+  private readonly before: string | null;
 
   constructor(
     private readonly terraform: Terraform,
-    { destroy = false }: { destroy?: boolean | undefined },
+    private readonly hand: ByHand,
+    private readonly phase: Phase,
   ) {
-    this.mode = destroy ? ['-destroy'] : [];
+    this.before = this.stateText();
+    this.mode = phase.destroy === true ? ['-destroy'] : [];
   }
 
   async prepare(): Promise<void> {
-    const { code, output } = await this.here(['plan', ...COMMON, `-out=${PLAN}`, ...this.mode]);
-    if (code !== 0) throw new Error(`The plan ended with ${code}:\n${output}`);
+    await this.ok(['plan', ...COMMON, `-out=${PLAN}`, ...this.mode]);
   }
 
   start(): RunningCommand {
@@ -55,15 +65,56 @@ export class ApplyStep implements Step {
     return this.here(['apply', '-auto-approve', ...COMMON, ...this.mode]);
   }
 
+  private get stateFile(): string {
+    return join(this.terraform.folder, 'terraform.tfstate');
+  }
+
+  tearState(): void {
+    const text = this.stateText();
+    // One that it has not written yet, it was not writing.
+    if (text !== null && text !== this.before) writeFileSync(this.stateFile, text.slice(0, text.length / 2));
+  }
+
+  private stateText(): string | null {
+    return existsSync(this.stateFile) ? readFileSync(this.stateFile, 'utf8') : null;
+  }
+
   isStateTorn(): boolean {
-    const file = join(this.terraform.folder, 'terraform.tfstate');
-    if (!existsSync(file)) return false;
+    const text = this.stateText();
+    if (text === null) return false;
     try {
-      JSON.parse(readFileSync(file, 'utf8'));
+      JSON.parse(text);
       return false;
     } catch {
       return true;
     }
+  }
+
+  /**
+   * The state before the apply, which Terraform kept; where there was none, an empty one. What only the people who wrote
+   * the configuration can tell is imported, and all else that is there already is taken over.
+   */
+  async mendState(): Promise<void> {
+    const backup = `${this.stateFile}.backup`;
+    if (existsSync(backup)) copyFileSync(backup, this.stateFile);
+    else rmSync(this.stateFile);
+    const config = this.terraform.read(CONFIG);
+    for (const [address, id] of await importsOf(this.phase, this.hand)) {
+      const known = await this.here(['state', 'list', address]);
+      if (known.code !== 0 || known.stdout.trim() === '') await this.ok(['import', ...COMMON, address, id]);
+    }
+    const adopting = config.replaceAll(
+      /^(resource "coda_(?:page|table|column|view|formula|rows|permission)" .* \{)$/gm,
+      '$1\n  adopt = true',
+    );
+    writeFileSync(join(this.terraform.folder, CONFIG), adopting);
+    await this.ok(['apply', '-auto-approve', ...COMMON, ...this.mode]);
+    writeFileSync(join(this.terraform.folder, CONFIG), config);
+  }
+
+  private async ok(args: string[]): Promise<void> {
+    const { code, output } = await this.here(args);
+    if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${plainText(output)}`);
   }
 
   async left(): Promise<string[]> {
@@ -131,9 +182,13 @@ export class RestoreStep implements Step {
     return this.run();
   }
 
+  tearState(): void {}
+
   isStateTorn(): boolean {
     return false;
   }
+
+  async mendState(): Promise<void> {}
 
   async left(): Promise<string[]> {
     const { code, output } = await this.run();

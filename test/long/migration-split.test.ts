@@ -31,7 +31,7 @@ test('the first plan counts, lists rows without a rule, and tells duplicates apa
     source_rows: 25,
     counts: { process: 7, resource: 18 },
     skipped: 0,
-    already_migrated: 0,
+    already_migrated: Unknown.value,
     duplicate_count: 2,
     duplicates: [
       { row: 'i-template02', key: 'client-onboarding-2' },

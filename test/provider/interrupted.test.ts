@@ -128,13 +128,17 @@ describe('a doc', () => {
     expect((await second.plan('coda_doc', config('Lost'))).said).toEqual([]);
   });
 
-  test('that holds something is left alone', async () => {
+  test('that holds something is left alone, and named in case its state was lost', async () => {
     const theirs = await provider.apply('coda_doc', config('Theirs'));
     await hand.rest('POST', `/docs/${idOf(theirs.state)}/pages`, { name: 'Notes' });
     await new Promise((resolve) => setTimeout(resolve, 100));
     provider = await configured();
     const made = await provider.apply('coda_doc', config('Theirs'));
-    expect(made.said).toEqual([]);
+    expect(made.said).toEqual([
+      expect.stringMatching(
+        /^warning at title: There is a doc "Theirs" of yours already.*terraform import <address> \w+/s,
+      ),
+    ]);
     expect(await titled('Theirs')).toHaveLength(2);
   });
 });

@@ -38,6 +38,21 @@ test('a table: with its columns, rows, formulas, and the relations of other tabl
   expect(report).toMatchObject({ filled: [{ table: 'people', column: 'employer', cells: 1 }], conflicts: [] });
 });
 
+test('what cannot come back is named: charts, order of columns, comments, history, pictures, formatting', async () => {
+  const s = await world.scene();
+  const { id: pageId } = await s.doc.createPage({ name: 'Charts' });
+  await s.doc.addView(s.companies, { name: 'By stage', pageId, layout: 'barChart' });
+  const table = await backAndForth(s, { tableIds: [s.companies] }, () => s.doc.deleteTable(s.companies));
+  const told = table.notes.join('\n');
+  expect(told).toMatch(/^Rows that come back .*who made and changed them and when, and comments/m);
+  expect(told).toMatch(/The views .*"Won".*: the order of columns/);
+  expect(told).toMatch(/The view "By stage": the settings of the chart/);
+  const page = await backAndForth(s, { pageIds: [s.notes] }, () => s.doc.deletePage(s.notes));
+  expect(page.notes.join('\n')).toMatch(
+    /The page "Notes": the text comes back as Markdown says it, without pictures, comm/,
+  );
+});
+
 test('the table that others point at', async () => {
   const s = await world.scene();
   const report = await backAndForth(s, { tableIds: [s.people] }, () => s.doc.deleteTable(s.people));
@@ -69,11 +84,15 @@ test('a page with text', async () => {
   await backAndForth(s, { pageIds: [s.notes] }, () => s.doc.deletePage(s.notes));
 });
 
-test('a whole doc', async () => {
+test('a whole doc: with whom it was shared is told, and nobody gets access by a restore', async () => {
   const s = await world.scene();
+  const principal = { type: 'email' as const, value: 'ann@example.com' };
+  await s.doc.grant({ principal, access: 'write', suppressEmail: true });
   const report = await backAndForth(s, { doc: true }, () => s.doc.delete());
   expect(report.docId).not.toBe(s.doc.docId);
   expect(report.made[0]).toMatchObject({ kind: 'doc', oldId: s.doc.docId, newId: report.docId });
+  expect(report.notes.join('\n')).toMatch(/shared with email:ann@example.com \(write\)/);
+  expect(await world.coda.doc(report.docId).permissions()).toEqual([]);
 });
 
 test('a column that was given another kind', async () => {

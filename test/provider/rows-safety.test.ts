@@ -191,3 +191,13 @@ test('a plan whose rows take longer than the deadline says so once, before anyth
   await expect(configured({ apply_deadline: 'soon' })).rejects.toThrow(/CODA_APPLY_DEADLINE is no time/);
   expect(await names(one)).toEqual([]);
 });
+
+test('where only another attribute changes, the ids of the rows stay known: other rows name them', async () => {
+  const id = await table('known', {});
+  const held = await applied(id, { a: {} }, undefined, { adopt: true });
+  const { state, errors } = await planned(id, { a: {} }, held);
+  expect(errors).toEqual([]);
+  expect(state).toMatchObject({ adopt: false, row_ids: held.state?.row_ids, adopted_keys: held.state?.adopted_keys });
+  const after = await applied(id, { a: {} }, held);
+  expect(after.state?.row_ids).toEqual(held.state?.row_ids);
+});

@@ -11,6 +11,7 @@ import {
   type HeldView,
   heldViewSchema,
   type Lost,
+  type Manifest,
 } from './format';
 import { withoutTables } from './page-text';
 
@@ -38,6 +39,8 @@ export interface Collected {
   tables: CollectedTable[];
   pages: HeldPage[];
   formulas: HeldFormula[];
+  /** Of a whole doc, as far as the token may see it. */
+  sharing: Manifest['sharing'];
 }
 
 /** Reads from a doc what a backup is to hold, as it is now. */
@@ -52,7 +55,8 @@ export async function collect(doc: DocHandle, selection: Selection, signal?: Abo
   const wanted = selection.whole ? pages : pages.filter(({ id }) => selection.pageIds.includes(id));
   const texts: HeldPage[] = [];
   for (const page of wanted) texts.push(await collector.page(page));
-  return { tables, pages: texts, formulas: await collector.formulas() };
+  const sharing = selection.whole ? await collector.sharing() : undefined;
+  return { tables, pages: texts, formulas: await collector.formulas(), sharing };
 }
 
 class Collector {
@@ -189,6 +193,21 @@ class Collector {
       ...(parentId === undefined ? {} : { parentId }),
       ...(text === undefined ? {} : { content: withoutTables(text, name, onIt) }),
     };
+  }
+
+  /** With whom the doc is shared, but for its owner; undefined where the token may not see it. */
+  async sharing(): Promise<Manifest['sharing']> {
+    try {
+      const found = await this.doc.permissions({ fresh: true, signal: this.signal });
+      return found.flatMap(({ principal, access }) =>
+        principal === null || access === 'none'
+          ? []
+          : [{ principal: principal.type === 'anyone' ? 'anyone' : `${principal.type}:${principal.value}`, access }],
+      );
+    } catch (error) {
+      if (isCodaError(error, 'forbidden')) return undefined;
+      throw error;
+    }
   }
 
   /** Every formula of a column in the doc. */

@@ -56,6 +56,8 @@ export const manifestSchema = z.object({
     }),
   ),
   pages: z.array(z.object({ file: z.string(), id: z.string(), name: z.string() })),
+  /** With whom a whole doc was shared, such as `email:ann@example.com`; a restore tells it and shares with nobody. */
+  sharing: z.array(z.object({ principal: z.string(), access: z.string() })).optional(),
   /** Reports that were attached, by name. */
   attachments: z.record(z.string(), z.string()),
   /** Every other file of the backup, by its path in the folder. */

@@ -61,6 +61,7 @@ export async function writeBackup(
     doc: { id: doc.docId, name: info.name, browserLink: info.browserLink },
     lost,
     whole,
+    ...(parts.sharing === undefined ? {} : { sharing: parts.sharing }),
   };
   try {
     const draft = path.join(parent, `.draft-${randomBytes(6).toString('hex')}`);
@@ -103,7 +104,7 @@ function folderName(at: Date, reason: string): string {
   return `${at.toISOString().replace(/[:.]/g, '-')}_${slug || 'backup'}`;
 }
 
-type About = Pick<Manifest, 'createdAt' | 'reason' | 'run' | 'doc' | 'lost' | 'whole'>;
+type About = Pick<Manifest, 'createdAt' | 'reason' | 'run' | 'doc' | 'lost' | 'whole' | 'sharing'>;
 
 async function writeParts(folder: string, about: About, parts: Collected): Promise<void> {
   const files: Manifest['files'] = {};

@@ -121,8 +121,10 @@ async function planSplitting(ctx: PlanContext<Client>, client: Client, plan: Pla
   tellReferrers(ctx, scene, config);
   await rememberTrail(ctx, client, planOf(config), scene.plan.trail);
   const results = found(scene, config);
-  // A replacement of this resource takes the copies away first; whatever is there may then be made anew.
-  return { ...plan, ...results, already_migrated: results.already_migrated === 0 ? 0 : Unknown.value };
+  // A replacement of this resource takes the copies away first; whatever is there may then be made anew. And a target that
+  // is still to be found can turn out to hold copies: one that is taken over after its state was lost.
+  const isSure = results.already_migrated === 0 && config.targets.every(({ tableId }) => tableId !== null);
+  return { ...plan, ...results, already_migrated: isSure ? 0 : Unknown.value };
 }
 
 /** Copies what is missing, proves all of it, and retires the source. */

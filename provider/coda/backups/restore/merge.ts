@@ -11,6 +11,8 @@ export interface Held extends Pick<Backup, 'tables' | 'pages' | 'formulas'> {
   /** What migrations wrote after the backup, by `cellKey`. */
   written: ReadonlyMap<string, WrittenCell>;
   renamed: readonly RenamedColumn[];
+  /** With whom the doc was shared; absent where no backup says it. */
+  sharing: Backup['manifest']['sharing'];
 }
 
 /** A cell among those that migrations wrote. */
@@ -42,6 +44,7 @@ export function merge(backups: readonly Backup[]): Held {
     tables: [...tables.values()].map((table) => unwritten(table, written)),
     pages: [...pages.values()],
     formulas: oldest.formulas,
+    sharing: ordered.find(({ manifest }) => manifest.sharing !== undefined)?.manifest.sharing,
     written,
     // What was renamed last gets its name back first.
     renamed: [...ordered].reverse().flatMap(({ migration }) => migration.renamed),

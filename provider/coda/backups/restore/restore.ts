@@ -2,6 +2,7 @@ import type { Coda } from '../../api';
 import type { Backup } from '../format';
 import { docToRestoreInto } from './doc';
 import { restoreFormulas } from './formulas';
+import { noteLosses } from './losses';
 import { merge } from './merge';
 import { restoreNamedFormulas } from './named-formulas';
 import { restorePages } from './pages';
@@ -54,6 +55,7 @@ export async function restoreBackups(
   await restoreFormulas(work);
   await restoreNamedFormulas(work);
   await restoreViews(work);
+  noteLosses(work);
   return report.report;
 }
 
