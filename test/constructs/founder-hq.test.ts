@@ -177,6 +177,36 @@ test('the lineage is there: offers to blueprints to workflows, templates to work
   }
 });
 
+// Of the eight sessions of the dev stack four followed the audit of operations: 4.5 + 4.5 + 5.5 + 1.25 = 15.75 hours, the mean
+// 3.9375 of an estimate of 26; three the onboarding: 2.5 + 1 + 4 = 7.5 hours, the mean 2.5 of 9; one the marketing audit: 3.5 of 22.
+// Harbor & Pine: discovery took the first three of them, Okafor: discovery the fourth.
+test('planner and observer get their answers from the deployed doc, each with one read', async () => {
+  const rows = async (table: string) =>
+    new Map((await rowsOf(hand, table)).map(({ values }) => [String(values['name']), values]));
+  const workflows = [...(await rows('workflows')).values()].filter(({ estimate_drift }) => estimate_drift !== '');
+  const drift = (values: Record<string, unknown>) => Math.abs(Number(values['estimate_drift']));
+  expect(workflows.sort((a, b) => drift(b) - drift(a)).map((w) => [w['name'], w['run_count'], drift(w)])).toEqual([
+    ['Operations Audit', 4, expect.closeTo(1 - 3.9375 / 26, 6)],
+    ['Marketing Audit', 1, expect.closeTo(1 - 3.5 / 22, 6)],
+    ['Client Onboarding', 3, expect.closeTo(1 - 2.5 / 9, 6)],
+  ]);
+  expect((await rows('projects')).get('Harbor & Pine: discovery')).toMatchObject({
+    actual_hours: 14.5,
+    similar_hours: 'Okafor: discovery: 1.25 h (estimated 24 h)',
+  });
+  const [whole, onboarding, audit, ...rest] = String(
+    (await rows('offers')).get('Operations Audit')?.['delivery_plan'],
+  ).split('\n');
+  expect(whole).toBe('Operations Audit: 35 h');
+  expect(onboarding).toMatch(
+    /^Client Onboarding: 9 h; checklists: .*Client onboarding: team of two to ten \(7 h\).*; texts: .*Welcome note/,
+  );
+  expect(audit).toMatch(
+    /^Operations Audit: 26 h; checklists: .*Operations audit: firm of up to twenty \(22 h\).*; texts: .*Findings deck/,
+  );
+  expect(rest).toEqual([]);
+});
+
 /** The lines of a page that has such a name. */
 async function textOf(page: string): Promise<string[]> {
   const { items: pages } = pageList.parse(await hand.rest('GET', `${DOC}/pages?limit=100`));
