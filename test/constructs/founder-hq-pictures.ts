@@ -28,7 +28,7 @@ async function main(): Promise<void> {
         ['diagram', '', 1440],
         ['tasks', TASKS, 2240],
       ] as const) {
-        await page.setViewportSize({ width, height: 820 });
+        await page.setViewportSize({ width, height: what === 'diagram' ? 980 : 820 });
         // Through another page, so that every picture is of a page that was loaded.
         await page.goto('about:blank');
         await page.goto(`${doc}${at}`);
