@@ -1,19 +1,19 @@
 /** A migration is done once: what is done is not replaced by the way, under all that stands on it by now. */
-import type { Client } from '../../client';
 import { DiagnosticError, type PrivateState } from '../../framework';
 
 const EXISTS = 'exists';
 const MOVES = 'moves';
 
 /** The migrations that this process has read from a state, and not taken back. */
-const inState = new WeakMap<Client, Set<string>>();
+const inState = new WeakMap<object, Set<string>>();
 
 /**
  * Notes that a state holds a migration. Terraform tells a plan of a tainted resource nothing of what it is, and reads it before.
  *
+ * @param client stands for this run of the provider
  * @param migration which migration this is: type, doc, table, column
  */
-export function noteInState(client: Client, migration: string): void {
+export function noteInState(client: object, migration: string): void {
   const noted = inState.get(client) ?? new Set();
   noted.add(migration);
   inState.set(client, noted);
@@ -30,7 +30,7 @@ export function noteInState(client: Client, migration: string): void {
  *   the same migration is in the state under another address
  */
 export function isReplacement(
-  client: Client | undefined,
+  client: object | undefined,
   keep: PrivateState,
   prior: object | null,
   { migration, moves }: { readonly migration: string | null; readonly moves: boolean },

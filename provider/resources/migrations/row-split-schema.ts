@@ -91,7 +91,7 @@ export const rowSplitSchema = defineSchema({
       optional: true,
       default: 'mark',
       description:
-        "What becomes of the source. `mark`: each copied row gets the name of its target in `mark_column`. `keep`: nothing is written to it. `delete`: the table is deleted once all copies are proved and a backup is written; needs `deletion_protection = false`. Coda's APIs cannot rename a table, so the source keeps its name until then.",
+        "What becomes of the source. `mark`: each copied row gets the name of its target in `mark_column`. `keep`: nothing is written to it. `delete`: the table is deleted once all copies are proved and a backup is written; needs `deletion_protection = false`, and is refused while a relation or formula elsewhere in the doc refers to the table. Coda's APIs cannot rename a table, so the source keeps its name until then.",
       validate: z.enum(['mark', 'keep', 'delete']),
     }),
     mark_column: attr.string({
