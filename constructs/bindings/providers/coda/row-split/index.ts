@@ -38,7 +38,7 @@ export interface RowSplitConfig extends cdktf.TerraformMetaArguments {
   */
   readonly otherwise?: string;
   /**
-  * What becomes of the source. `mark`: each copied row gets the name of its target in `mark_column`. `keep`: nothing is written to it. `delete`: the table is deleted once all copies are proved and a backup is written; needs `deletion_protection = false`. Coda's APIs cannot rename a table, so the source keeps its name until then.
+  * What becomes of the source. `mark`: each copied row gets the name of its target in `mark_column`. `keep`: nothing is written to it. `delete`: the table is deleted once all copies are proved and a backup is written; needs `deletion_protection = false`, and is refused while a relation or formula elsewhere in the doc refers to the table. Coda's APIs cannot rename a table, so the source keeps its name until then.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/row_split#retire_source RowSplit#retire_source}
   */
