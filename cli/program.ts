@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor/command';
 import { driftCommand } from './drift/command';
 import { formulaCommand } from './formula/command';
 import { importCommand } from './import/command';
+import { installProviderCommand } from './install-provider';
 import { localCommand } from './local';
 import { reportCommand } from './report/command';
 import { backupsCommand } from './restore/backups';
@@ -21,6 +22,7 @@ export function codaformProgram(): Command {
     .addCommand(importCommand())
     .addCommand(formulaCommand())
     .addCommand(doctorCommand(version))
+    .addCommand(installProviderCommand(version))
     .addCommand(reportCommand())
     .addCommand(driftCommand())
     .addCommand(diffCommand())

@@ -4,12 +4,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../support/failure';
-import { runTerraform, terraformProgram } from '../support/terraform';
+import { PROVIDER_ADDRESS, runTerraform, terraformProgram } from '../support/terraform';
 import { type CheckResult, checkOf, isAtLeast } from './check';
 
 const LEAST_NODE = '20.18.1';
 const LEAST_TERRAFORM = '1.8';
-const PROVIDER = 'registry.terraform.io/codaform/coda';
 
 export function checkNode(version: string = process.version): CheckResult {
   const check = checkOf('node', 'Node.js');
@@ -62,7 +61,7 @@ export function checkProvider(own: string, variables: NodeJS.ProcessEnv = proces
   const found = folders.flatMap((folder) => versionsIn(folder).map((version) => ({ folder, version })));
   const same = found.find(({ version }) => version === own);
   if (same !== undefined) return check.ok(`Version ${own} is installed in ${same.folder}.`);
-  const todo = 'Run npm run install-provider in the checkout of codaform.';
+  const todo = 'Run codaform install-provider.';
   if (found.length > 0) {
     const versions = found.map(({ version }) => version).join(', ');
     return check.warn(`Version ${versions} is installed, and this command is ${own}.`, todo);
@@ -71,7 +70,7 @@ export function checkProvider(own: string, variables: NodeJS.ProcessEnv = proces
 }
 
 function versionsIn(mirror: string): string[] {
-  const folder = join(mirror, PROVIDER);
+  const folder = join(mirror, PROVIDER_ADDRESS);
   return existsSync(folder) ? readdirSync(folder).filter((name) => /^\d/.test(name)) : [];
 }
 

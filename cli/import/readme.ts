@@ -76,7 +76,7 @@ The doc [${plain(app.name)}](${encodeURI(app.link)}) as code: ${pages} pages, ${
 1. \`${plan}\` shows ${imports} to import and nothing to add, change or destroy.
 2. \`${deploy}\` writes nothing into the doc: it puts what is there into Terraform's state.
 3. Take ${transient} away. From now on change the code, plan, deploy.
-${hcl ? '' : '\nThe app needs `cdktf` and `constructs`, and `terraform` or `tofu` on the PATH; `npm run install-provider` installs the provider.\n'}
+${hcl ? '' : '\nThe app needs `cdktf` and `constructs`, and `terraform` or `tofu` on the PATH; `npx codaform install-provider` installs the provider.\n'}
 ${tokens}
 ${alone}`;
 }

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './failure';
 
+/** Where Terraform would look for the provider: `codaform/coda` in the public registry. */
+export const PROVIDER_ADDRESS = 'registry.terraform.io/codaform/coda';
+
 /**
  * The Terraform to use: `TERRAFORM_BINARY_NAME` where it is set (as CDKTF has it), else `terraform`, else `tofu`.
  *
