@@ -119,6 +119,20 @@ test('a row that is edited between plan and apply stops the apply before it writ
   expect(later.said.join('\n')).toContain('- "Map how work leaves: Harbor & Pine" (i-ttask-0006) was changed');
 });
 
+test('what the state holds is not done a second time, by a taint or under another address; by another rule it is another one', async () => {
+  const provider = await scene.provider();
+  const nobody = (where: string) => ({
+    ...{ doc_id: DOC, table_id: TASKS, column: 'assignee', value: '"nobody"' },
+    where: `thisRow.status = "${where}"`,
+  });
+  const done = await must(provider.apply(TYPE, nobody('Done')));
+  const later = await scene.provider();
+  await must(later.refresh(TYPE, done));
+  const again = await later.plan(TYPE, nobody('Done'));
+  expect(again.errors).toEqual([expect.stringMatching(/in the state already.*terraform untaint.*moved block/s)]);
+  await must(later.plan(TYPE, nobody('Backlog')));
+});
+
 test.each([
   [{ column: 'start' }, /The table "tasks" has no column "start".*depends_on/],
   [{ column: 'sprint_computed' }, /The column "sprint_computed" cannot be written/],

@@ -38,8 +38,7 @@ import { checkTrail, fingerprintOf, forgetTrail, rememberTrail } from './trail';
 import { count, digest, listed } from './words';
 
 type State = StateOf<typeof schema>;
-type Place = Pick<State, 'doc_id' | 'table_id' | 'column'>;
-type Configured = Place & Pick<State, 'value' | 'where' | 'conflict'>;
+type Configured = Pick<State, 'doc_id' | 'table_id' | 'column' | 'value' | 'where' | 'conflict'>;
 
 /** Whether the configuration names another place than the state. */
 function isElsewhere(plan: PlanOf<typeof schema>, prior: PriorOf<typeof schema>): boolean {
@@ -58,7 +57,7 @@ function configured(plan: PlanOf<typeof schema>): Configured | null {
 }
 
 /** Which migration this is, for its traces outside of the state. */
-function identityOf({ doc_id, table_id, column }: Place): string {
+function identityOf({ doc_id, table_id, column }: Configured): string {
   return `coda_column_backfill ${doc_id} ${table_id} ${column}`;
 }
 
@@ -256,7 +255,7 @@ export const columnBackfillResource = defineResource<Client>()({
     const { client } = ctx;
     const config = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
-    const migration = config === null ? null : identityOf(config);
+    const migration = config === null ? null : planOf(config);
     if (isReplacement(client, ctx.private, prior, { migration, moves })) return undefined;
     // Nothing of it changes where what the plan would say is what it said before.
     if (plan === null || config === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
@@ -286,7 +285,8 @@ export const columnBackfillResource = defineResource<Client>()({
       // What is done is done: only a doc that is gone takes it along.
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
       const state = tables === null ? null : whole(prior);
-      if (state !== null) noteInState(ctx.client, identityOf(state));
+      const config = state === null ? null : configured(state);
+      if (config !== null) noteInState(ctx.client, planOf(config));
       return state;
     }),
 

@@ -11,7 +11,7 @@ const inState = new WeakMap<object, Set<string>>();
  * Notes that a state holds a migration. Terraform tells a plan of a tainted resource nothing of what it is, and reads it before.
  *
  * @param client stands for this run of the provider
- * @param migration which migration this is: type, doc, table, column
+ * @param migration which migration this is: type, doc, table, rules. Others may have the same place by other rules
  */
 export function noteInState(client: object, migration: string): void {
   const noted = inState.get(client) ?? new Set();

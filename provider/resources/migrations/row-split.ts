@@ -196,7 +196,7 @@ export const rowSplitResource = defineResource<Client>()({
     const { client } = ctx;
     const config = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
-    const migration = config === null ? null : identityOf(config);
+    const migration = config === null ? null : planOf(config);
     if (isReplacement(client, ctx.private, prior, { migration, moves }) || plan === null) return undefined;
     if (prior !== null && !asksForWork(plan, prior)) return { ...plan, ...unchanged(prior) };
     if (config === null) return undefined;
@@ -214,9 +214,8 @@ export const rowSplitResource = defineResource<Client>()({
       // What is done is done: only a doc that is gone takes it along.
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
       const state = tables === null ? null : whole(prior);
-      if (state !== null) {
-        noteInState(ctx.client, identityOf({ docId: state.doc_id, sourceId: state.source_table_id }));
-      }
+      const config = state === null ? null : configured(state);
+      if (config !== null) noteInState(ctx.client, planOf(config));
       return state;
     }),
 

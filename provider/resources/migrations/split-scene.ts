@@ -90,7 +90,7 @@ function configuredTarget(name: string, target: PlannedTarget): ConfiguredTarget
 }
 
 /** Which split this is, for its traces outside of the state. */
-export function identityOf({ docId, sourceId }: Pick<Configured, 'docId' | 'sourceId'>): string {
+export function identityOf({ docId, sourceId }: Configured): string {
   return `coda_row_split ${docId} ${sourceId}`;
 }
 
