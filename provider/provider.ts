@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { checksAccess } from './access';
 import type { Client } from './client';
 import {
@@ -40,6 +41,9 @@ import { rowsResource } from './resources/rows';
 import { tableResource } from './resources/table';
 import { viewResource } from './resources/view';
 
+/** What is longer is no token, which goes in a header, and no path, which systems limit likewise. */
+const withinReason = z.string().max(4096);
+
 const schema = defineSchema({
   description:
     "Manages the schema and the reference rows of Coda docs. Reads and row writes go through Coda's REST API, changes of tables and columns through its official MCP server; each has a token of its own.",
@@ -49,12 +53,14 @@ const schema = defineSchema({
       sensitive: true,
       description:
         "A token for Coda's REST API. A read-only one is enough for plans and drift detection. Environment: `CODA_API_TOKEN`.",
+      validate: withinReason,
     }),
     mcp_token: attr.string({
       optional: true,
       sensitive: true,
       description:
         "A token for Coda's MCP server, made with the restriction type MCP and the access Read & Write. Needed to change tables and columns. Environment: `CODA_MCP_TOKEN`.",
+      validate: withinReason,
     }),
     base_url: attr.string({
       optional: true,
@@ -75,6 +81,7 @@ const schema = defineSchema({
       optional: true,
       description:
         'The folder for backups: what a delete, or a change that may alter values, takes away is written there first, one folder for each, and `codaform restore` puts it back. Environment: `CODA_BACKUP_DIRECTORY`. Default: `.codaform/backups` in the working directory.',
+      validate: withinReason,
     }),
     strict_formulas: attr.bool({
       optional: true,

@@ -380,7 +380,7 @@ describe('secrets', () => {
   });
 
   test('longer secrets go first, and bearer tokens that nobody named go too', () => {
-    const redact = redactorFor(['abc', 'abcdef', undefined, '']);
-    expect(redact('abcdef abc authorization: Bearer xyz"')).toBe('*** *** authorization: Bearer ***"');
+    const redact = redactorFor(['abcd', 'abcdef', 'b', undefined, '']);
+    expect(redact('abcdef abcd b authorization: Bearer xyz"')).toBe('*** *** b authorization: Bearer ***"');
   });
 });

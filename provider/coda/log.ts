@@ -17,9 +17,14 @@ export const silentLogger: Logger = { tracing: false, trace: nothing, debug: not
 /** Takes secrets out of a text. */
 export type Redact = (text: string) => string;
 
-/** A `Redact` for these secrets and for anything that stands after the word Bearer. */
+/** A secret shorter than this stands in every other word: taken out, it would garble texts and still be easy to guess. */
+const SHORTEST_SECRET = 4;
+
+/** A `Redact` for these secrets, of four characters or more, and for anything that stands after the word Bearer. */
 export function redactorFor(secrets: readonly (string | undefined)[]): Redact {
-  const known = secrets.filter((s): s is string => s !== undefined && s.length > 0).sort((a, b) => b.length - a.length);
+  const known = secrets
+    .filter((s): s is string => s !== undefined && s.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length);
   return (text) => {
     let safe = text;
     for (const secret of known) safe = safe.replaceAll(secret, '***');

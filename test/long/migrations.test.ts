@@ -1,9 +1,12 @@
 /** The three migrations together, through terraform, as HCL: from the legacy Founder HQ to the new structure and back. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { isWrite } from '../support/coda';
 import { DOC, TASKS } from '../support/founder-hq';
 import { record } from '../support/migration-scene';
 import { beginMigrations, config } from '../support/migrations-hcl';
-import { plainText } from '../support/terraform';
+import { plainText, Terraform } from '../support/terraform';
 
 jest.setTimeout(120_000);
 
@@ -51,9 +54,57 @@ test('one plan shows everything, one apply does it, two plans after it are empty
   expect(await terraform.detailedExitCode()).toBe(0);
   expect(await terraform.detailedExitCode()).toBe(0);
 
+  await letGoAndTakenBack();
   await terraform.destroy();
   expect(await contents()).toEqual(legacy);
 });
+
+const MIGRATIONS = ['coda_row_split.templates', 'coda_column_backfill.dates', 'coda_column_retirement.sprint'];
+
+/** Finished migrations by other addresses, refused by import, let go of and declared again: nothing happens in the doc. */
+async function letGoAndTakenBack(): Promise<void> {
+  const { coda, terraform, contents } = scene;
+  const done = await contents();
+  const state = terraform.read('terraform.tfstate');
+  coda.journal.clear();
+
+  const [, dates, sprint] = MIGRATIONS;
+  const elsewhere = config()
+    .replace('"coda_row_split" "templates" {', '"coda_row_split" "templates" {\n  for_each = toset(["of it"])')
+    .replace('"coda_column_backfill" "dates"', '"coda_column_backfill" "moved"')
+    .replace('"coda_column_retirement" "sprint"', '"coda_column_retirement" "moved"')
+    .replace('[coda_column_backfill.dates]', '[coda_column_backfill.moved]')
+    .replace('coda_column_retirement.sprint.proof', 'coda_column_retirement.moved.proof');
+  const moved = [
+    ['coda_row_split.templates', 'coda_row_split.templates["of it"]'],
+    [dates, 'coda_column_backfill.moved'],
+    [sprint, 'coda_column_retirement.moved'],
+  ].map(([from, to]) => `moved {\n  from = ${from}\n  to = ${to}\n}\n`);
+  terraform.write(elsewhere + moved.join(''));
+  const plan = await terraform.plan();
+  expect(Terraform.actions(plan)).toEqual([]);
+
+  const without = config()
+    .replace(/resource "coda_(row_split|column_backfill|column_retirement)" [\s\S]*?\n\}\n/g, '')
+    .replace(/output "proof".*\n/, '');
+  const removed = MIGRATIONS.map((from) => `removed {\n  from = ${from}\n  lifecycle { destroy = false }\n}\n`);
+  terraform.write(without + removed.join(''));
+  expect(plainText((await terraform.apply()).output)).toContain('0 destroyed');
+  terraform.write(config());
+  for (const address of MIGRATIONS) {
+    const { code, output } = await terraform.run(['import', '-input=false', '-no-color', address, `${DOC}/x`]);
+    expect(code).toBe(1);
+    expect(plainText(output)).toMatch(/A coda_\w+ cannot be imported.*apply it: what is done already is found/);
+  }
+  expect(await contents()).toEqual(done);
+  expect(coda.journal.calls(isWrite)).toEqual([]);
+
+  await terraform.apply();
+  expect(await contents()).toEqual(done);
+  expect(await terraform.detailedExitCode()).toBe(0);
+  // What they would undo, only the state of the apply that did it knows.
+  writeFileSync(join(terraform.folder, 'terraform.tfstate'), state);
+}
 
 test('killed after a write, again and again, it ends the same', async () => {
   scene = await beginMigrations();

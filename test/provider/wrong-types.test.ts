@@ -73,6 +73,18 @@ test.each(cases.map((one) => [`${one.kind} ${one.typeName}: ${one.path}`, one] a
   }
 });
 
+const elements = cases.filter(({ path }) => /(\[0\]|\["key"\])$/.test(path));
+
+test.each(elements.map((one) => [`${one.kind} ${one.typeName}: ${one.path}`, one] as const))(
+  'nothing where something belongs: %s',
+  async (_, one) => {
+    const said = await provider.validateLoose(one.kind, one.typeName, one.wrap(null));
+    const errors = said.filter((line) => line.startsWith('error')).join('\n');
+    expect(errors).toContain(one.path.replace(/\[.*$/, ''));
+    expect(errors).not.toMatch(/\.[jt]s:\d+|TypeError|bug/);
+  },
+);
+
 test('nothing of it reached Coda, and nothing was left out', () => {
   expect(coda.journal.calls(() => true)).toEqual([]);
   const tried = new Set(cases.map(({ kind, typeName, path }) => `${kind} ${typeName}: ${path}`));
