@@ -18,6 +18,9 @@ import type { Stream } from './stream';
 /** When so much waits to be sent, nothing more is taken for a while. */
 const MOST_UNSENT = 16 * 1024 * 1024;
 
+/** What is together no larger than this goes out in one write. */
+const SMALL = 256 * 1024;
+
 /** An answer whose body the windows did not let through at once; its headers are out. */
 interface Unsent {
   readonly stream: Stream;
@@ -101,7 +104,11 @@ export class Outgoing {
     while (one.body.length > 0) {
       const size = Math.min(one.body.length, this.frameSize, this.window, stream.window);
       if (size <= 0) return false;
-      this.put(FRAME.data, 0, stream.id, one.body.subarray(0, size));
+      const head = Buffer.allocUnsafe(FRAME_HEAD);
+      writeHead(head, 0, FRAME.data, 0, stream.id, size);
+      this.queue(head);
+      // Not copied: a large state is large enough once.
+      this.queue(one.body.subarray(0, size));
       one.body = one.body.subarray(size);
       this.window -= size;
       stream.window -= size;
@@ -136,11 +143,16 @@ export class Outgoing {
   private flush(): void {
     clearImmediate(this.flushing);
     this.flushing = undefined;
-    const [only] = this.frames;
-    const bytes = this.frames.length === 1 ? only : Buffer.concat(this.frames);
+    const { frames, socket } = this;
     this.frames = [];
-    if (bytes === undefined || bytes.length === 0 || this.socket.destroyed || this.socket.writableEnded) return;
-    this.socket.write(bytes);
-    if (this.socket.writableLength > MOST_UNSENT) this.socket.pause();
+    if (frames.length === 0 || socket.destroyed || socket.writableEnded) return;
+    if (frames.reduce((sum, { length }) => sum + length, 0) <= SMALL) {
+      socket.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+    } else {
+      socket.cork();
+      for (const bytes of frames) socket.write(bytes);
+      socket.uncork();
+    }
+    if (socket.writableLength > MOST_UNSENT) socket.pause();
   }
 }
