@@ -95,8 +95,8 @@ function killQuietly(pid: number): void {
   }
 }
 
-/** The provider gives what runs 20 s after Terraform is gone. */
-const PATIENCE_MS = 40_000;
+/** The provider gives what runs 20 s after Terraform is gone; one that Terraform had only just started waits 90 s for its first call. */
+const PATIENCE_MS = 120_000;
 
 /** The processes of a command that do not end by themselves. */
 async function leftBehind(command: RunningCommand): Promise<number[]> {
