@@ -1,4 +1,14 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeClock } from '../testing/fake-clock';
@@ -49,6 +59,31 @@ test('a folder that cannot be written stops nothing', () => {
   const handover = new Handover('ada', file);
   expect(() => handover.note()).not.toThrow();
   expect(handover.earlier).toEqual([]);
+});
+
+test('a folder that others can write, and one behind a link, are left alone', () => {
+  const others = join(folder, 'notes');
+  mkdirSync(others);
+  chmodSync(others, 0o777);
+  writeFileSync(file, JSON.stringify({ ada: [1_000] }));
+  const handover = new Handover('ada', file, () => 2_000);
+  expect(handover.earlier).toEqual([]);
+  handover.note();
+  chmodSync(others, 0o700);
+  expect(new Handover('ada', file, () => 2_000).earlier).toEqual([1_000]);
+  const link = join(folder, 'link');
+  symlinkSync(others, link);
+  new Handover('bob', join(link, '2.json'), () => 2_000).note();
+  expect(readdirSync(others)).toEqual(['1.json']);
+});
+
+test('a draft that somebody else has put there is not written through', () => {
+  const victim = join(folder, 'victim');
+  writeFileSync(victim, 'mine');
+  mkdirSync(join(file, '..'), { mode: 0o700 });
+  symlinkSync(victim, `${file}.${process.pid}`);
+  new Handover('ada', file, () => 2_000).note();
+  expect(readFileSync(victim, 'utf8')).toBe('mine');
 });
 
 test('reads of an earlier process and of this one keep to the limit together', async () => {

@@ -2,7 +2,7 @@
  * What the processes of one run of Terraform tell each other: `terraform apply` plans in one process of the provider and
  * applies in the next, and Coda counts the reads of both together.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -19,6 +19,13 @@ const noteSchema = z.record(z.string(), z.array(z.number()));
 /** Where the processes that `parent` started leave their notes: a folder that only this user can read. */
 function fileOf(parent: number): string {
   return join(tmpdir(), `codaform-${process.getuid?.() ?? 'run'}`, `${parent}.json`);
+}
+
+/** Whether a folder is this user's alone: others may make folders in the temporary one, too, under any name. */
+function isOwn(folder: string): boolean {
+  const found = lstatSync(folder);
+  const user = process.getuid?.();
+  return found.isDirectory() && (user === undefined || (found.uid === user && (found.mode & 0o077) === 0));
 }
 
 /** What is to be written when the process ends. */
@@ -58,6 +65,7 @@ export class Handover {
 
   private read(): z.infer<typeof noteSchema> {
     try {
+      if (!isOwn(join(this.file, '..'))) return {};
       return noteSchema.parse(JSON.parse(readFileSync(this.file, 'utf8')));
     } catch {
       return {};
@@ -76,9 +84,12 @@ export class Handover {
       ),
     );
     try {
-      mkdirSync(join(this.file, '..'), { recursive: true, mode: 0o700 });
+      const folder = join(this.file, '..');
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      if (!isOwn(folder)) return;
       const draft = `${this.file}.${process.pid}`;
-      writeFileSync(draft, JSON.stringify({ ...this.read(), [this.user]: this.own }), { mode: 0o600, flag: 'w' });
+      // Nothing is left under that name: a draft becomes the file at once. One that is there is not followed.
+      writeFileSync(draft, JSON.stringify({ ...this.read(), [this.user]: this.own }), { mode: 0o600, flag: 'wx' });
       renameSync(draft, this.file);
     } catch {
       return;
@@ -88,6 +99,7 @@ export class Handover {
   private clean(): void {
     try {
       const folder = join(this.file, '..');
+      if (!isOwn(folder)) return;
       for (const name of readdirSync(folder)) {
         const other = join(folder, name);
         if (statSync(other).mtimeMs < this.now() - STALE_MS) rmSync(other, { force: true });
