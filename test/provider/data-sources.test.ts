@@ -102,6 +102,22 @@ describe('coda_rows', () => {
     expect(few.map(({ id }) => id)).toEqual(found.slice(0, 3).map(({ id }) => id));
   });
 
+  test('Coda sorts: the row that was changed last comes last, and the natural order is that of the view', async () => {
+    const ids = async (more: Parameters<InProcess['data']>[1]) => (await rows(more)).rows.map(({ id }) => id);
+    const before = await ids({ sort_by: 'created_at' });
+    const [, , changed] = before;
+    await new ByHand(coda).rest('PUT', `/docs/${DOC}/tables/${TASKS}/rows/${changed}`, {
+      row: { cells: [{ column: 'assignee', value: 'Noor' }] },
+    });
+    expect(await ids({ sort_by: 'created_at' })).toEqual(before);
+    const byChange = await ids({ sort_by: 'updated_at' });
+    expect(byChange.at(-1)).toBe(changed);
+    expect([...byChange].sort()).toEqual([...before].sort());
+    coda.journal.clear();
+    expect(await ids({ sort_by: 'natural', limit: 3 })).toEqual(before.slice(0, 3));
+    expect(coda.journal.calls(({ path }) => path.endsWith('/rows'))).toHaveLength(1);
+  });
+
   test('names that several rows have are in no map', async () => {
     const { row_ids: ids } = await rows({ table_id: 'grid-dbtemplate' });
     expect(Object.keys(ids)).not.toContain('Client Onboarding');

@@ -1,4 +1,5 @@
 /** Formulas in plans: mistakes are shown where they stand, renames are followed, and what a change touches is named. */
+import { z } from 'zod';
 import type { LocalCoda } from '../../local-coda';
 import { ByHand, startCoda } from '../support/coda';
 import { plainText, Terraform } from '../support/terraform';
@@ -113,6 +114,49 @@ test('columns of the same plan can be used when the formula refers to them', asy
   );
   await terraform.apply();
   expect(await terraform.detailedExitCode()).toBe(0);
+  terraform.write(config());
+  await terraform.apply();
+});
+
+test('a formula whose value changes by itself is never drift: of a column, of the doc, or beside seed rows', async () => {
+  terraform.write(
+    config(`
+${column('due', 'format = { type = "date" }')}
+${column('now', 'formula = "Now()"\n  format = { type = "dateTime" }')}
+${column('late', 'formula = "thisRow.${coda_column.due.name} < Today()"\n  format = { type = "checkbox" }')}
+${column('who', 'formula = "User()"')}
+${column('luck', 'formula = "Random()"\n  format = { type = "number" }')}
+resource "coda_formula" "clock" {
+  doc_id              = coda_doc.d.id
+  page_id             = coda_page.p.id
+  name                = "Clock"
+  formula             = "Now()"
+}
+resource "coda_rows" "seed" {
+  doc_id              = coda_doc.d.id
+  table_id            = coda_table.tasks.id
+  key_column          = coda_table.tasks.first_column.name
+  rows                = { a = { (coda_column.due.name) = "2026-01-02" } }
+}`),
+  );
+  await terraform.apply();
+  const state = await terraform.state();
+  const [doc, table] = [state['coda_doc.d']?.id, state['coda_table.tasks']?.id];
+  const now = async () =>
+    z
+      .object({
+        items: z.array(z.object({ values: z.looseObject({ [String(state['coda_column.now']?.id)]: z.string() }) })),
+      })
+      .parse(await hand.rest('GET', `/docs/${doc}/tables/${table}/rows?query="name":"a"`.replaceAll('"', '%22')))
+      .items.map(({ values }) => values[String(state['coda_column.now']?.id)]);
+  const first = await now();
+  expect(first).toHaveLength(1);
+  // Coda computes anew when somebody edits.
+  const theirs = [{ cells: [{ column: 'name', value: 'a row of theirs' }] }];
+  await hand.rest('POST', `/docs/${doc}/tables/${table}/rows`, { rows: theirs });
+  expect(await terraform.detailedExitCode()).toBe(0);
+  expect(await terraform.detailedExitCode(['-refresh-only'])).toBe(0);
+  expect(await now()).not.toEqual(first);
   terraform.write(config());
   await terraform.apply();
 });
