@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import type { LocalCoda } from '../../local-coda';
+import { PROVIDER_BINARY } from '../../scripts/paths';
 import { startCoda } from '../support/coda';
 import { Terraform } from '../support/terraform';
 import { everyKind } from './config';
@@ -110,6 +111,62 @@ variable "mcp" {
     const backups = backupsOf(terraform);
     expect(Object.keys(backups).some((name) => name.endsWith('.jsonl'))).toBe(true);
     for (const [what, text] of Object.entries(backups)) expectNone(what, text, tokens);
+    terraform.close();
+  });
+});
+
+describe('the provider as a process', () => {
+  /** Runs an apply, and tells what processes it consisted of: their command lines, and who started whom. */
+  async function watched(terraform: Terraform) {
+    const running = terraform.start(['apply', '-auto-approve', '-input=false', '-no-color']);
+    const seen = new Map<number, { readonly parent: number; readonly commandLine: string }>();
+    const look = setInterval(() => {
+      for (const pid of running.children()) {
+        try {
+          const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
+          seen.set(pid, { parent, commandLine: readFileSync(`/proc/${pid}/cmdline`, 'utf8') });
+        } catch {
+          // It has ended meanwhile.
+        }
+      }
+    }, 100);
+    const result = await running.done.finally(() => clearInterval(look));
+    return { ...result, seen };
+  }
+
+  test('no command line has a token in it, and no program inherits one from the provider: it starts none', async () => {
+    const terraform = new Terraform(env);
+    terraform.write(everyKind());
+    const { code, seen } = await watched(terraform);
+    expect(code).toBe(0);
+    const providers = [...seen].filter(([, { commandLine }]) => commandLine.includes(PROVIDER_BINARY));
+    expect(providers.length).toBeGreaterThan(0);
+    for (const [pid, { commandLine }] of seen) {
+      expectNone(`command line of ${pid}`, commandLine, [coda.tokens.rest, coda.tokens.mcp]);
+    }
+    const started = [...seen.values()].filter(({ parent }) => providers.some(([pid]) => pid === parent));
+    expect(started).toEqual([]);
+    await terraform.destroy();
+    terraform.close();
+  });
+
+  test('a crash of the whole process tells none, in what people see and in the log', async () => {
+    // Node ends itself with a report of its memory when it may not have more of it.
+    const terraform = traced({ ...env, TF_LOG_PATH: LOG, NODE_OPTIONS: '--max-old-space-size=16' });
+    const rows = Array.from({ length: 3000 }, (_, i) => `    "k${i}" = { b = "${'text '.repeat(200)}" }`);
+    terraform.write(`resource "coda_rows" "r" {
+  doc_id     = "AbCdEfGhIj"
+  table_id   = "grid-AbCdEfGhIj"
+  key_column = "a"
+  rows = {
+${rows.join('\n')}
+  }
+}`);
+    const { code, output } = await terraform.run(['plan', '-no-color', '-input=false']);
+    expect(code).toBe(1);
+    const log = terraform.read(LOG);
+    expect(`${output}${log}`).toMatch(/heap out of memory/);
+    for (const text of [output, log]) expectNone('output and log', text, [coda.tokens.rest, coda.tokens.mcp]);
     terraform.close();
   });
 });
