@@ -205,7 +205,8 @@ class Collector {
           : [{ principal: principal.type === 'anyone' ? 'anyone' : `${principal.type}:${principal.value}`, access }],
       );
     } catch (error) {
-      if (isCodaError(error, 'forbidden')) return undefined;
+      // Who may read the doc need not see whom else it is shared with. A doc that is gone fails its other reads.
+      if (isCodaError(error, 'forbidden') || isCodaError(error, 'notFound')) return undefined;
       throw error;
     }
   }
