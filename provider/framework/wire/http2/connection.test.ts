@@ -301,7 +301,7 @@ describe('what goes out', () => {
   test('the end waits for what is under way, and takes nothing new', async () => {
     const { wire, connection, calls } = await given(call(1), data(1, 'x'));
     connection.close();
-    wire.push(call(3));
+    wire.push(Buffer.concat([call(3), data(3, 'what the caller had to say'), windowUpdate(3, 1)]));
     await settled();
     expect([calls.length, wire.writableEnded]).toEqual([1, false]);
     expect(wire.sent.slice(-2).map(({ type, payload }) => [type, payload.toString('hex')])).toEqual([

@@ -36,7 +36,9 @@ export class Connection {
   private readonly streams = new Map<number, Stream>();
   /** Headers that go on in the next frame. */
   private partial: { readonly stream: number; readonly flags: number; block: Buffer } | undefined;
+  /** The newest call that was taken, and the newest one that was made: after the end has been announced those are refused. */
   private lastStream = 0;
+  private lastOpened = 0;
   /** What has come since the caller was last told that there is room for more. */
   private received = 0;
   /** How much may be sent on a stream that begins now. */
@@ -167,9 +169,9 @@ export class Connection {
     return 0;
   }
 
-  /** A stream that is open; undefined for one that has been. */
+  /** A stream that is open; undefined for one that has been, or was refused. */
   private known(id: number): Stream | undefined {
-    if (id % 2 === 0 || id > this.lastStream) throw new ConnectionError(ERROR.protocol, `nothing was opened as ${id}`);
+    if (id % 2 === 0 || id > this.lastOpened) throw new ConnectionError(ERROR.protocol, `nothing was opened as ${id}`);
     return this.streams.get(id);
   }
 
@@ -187,7 +189,7 @@ export class Connection {
     this.partial = undefined;
     const headers = this.decoded(block);
     const ended = (flags & FLAG.endStream) !== 0;
-    if (id > this.lastStream) this.begin(id, headers, ended);
+    if (id > this.lastOpened) this.begin(id, headers, ended);
     else this.trailers(id, ended);
   }
 
@@ -201,6 +203,7 @@ export class Connection {
 
   private begin(id: number, headers: readonly Header[], ended: boolean): void {
     if (id % 2 === 0) throw new ConnectionError(ERROR.protocol, `a call cannot have the number ${id}`);
+    this.lastOpened = id;
     if (this.leaving) {
       this.out.put(FRAME.resetStream, 0, id, numbers(ERROR.refusedStream));
       return;

@@ -61,6 +61,7 @@ describe('reading', () => {
     ['a name that is cut off', '000561'],
     ['a value that is cut off', '00016105'],
     ['a number without an end', 'ffffffffffffff'],
+    ['a number that is padded with zeros', `0001617f${'80'.repeat(200)}00`],
     ['a larger table than was allowed', '3fe21f'],
     ['a table that changes after a header', '8220'],
     ['a Huffman code cut off after eight bits of padding', '00016181ff'],

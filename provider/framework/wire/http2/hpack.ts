@@ -107,7 +107,7 @@ export class HeaderReader {
     for (let factor = 1; ; factor *= 128) {
       const byte = this.byte();
       value += (byte & 0x7f) * factor;
-      if (value > LARGEST_NUMBER) throw new Error('a number in headers is too large');
+      if (value > LARGEST_NUMBER || factor > LARGEST_NUMBER) throw new Error('a number in headers is too large');
       if (byte < 0x80) return value;
     }
   }
