@@ -48,6 +48,28 @@ test('the next process knows the reads of the last seconds, for the same user on
   expect(statSync(join(file, '..')).mode & 0o077).toBe(0);
 });
 
+test('a third process knows the reads of both before it', () => {
+  let now = 1_000_000;
+  const clock = () => now;
+  new Handover('ada', file, clock).note();
+  now += 100;
+  new Handover('ada', file, clock).note();
+  expect(new Handover('ada', file, clock).earlier).toEqual([1_000_000, 1_000_100]);
+});
+
+test('where the note cannot be replaced, nothing is left beside it, and later ones are written', () => {
+  let now = 1_000_000;
+  const handover = new Handover('ada', file, () => now);
+  mkdirSync(file, { recursive: true, mode: 0o700 });
+  chmodSync(join(file, '..'), 0o700);
+  handover.note();
+  expect(readdirSync(join(file, '..'))).toEqual(['1.json']);
+  rmSync(file, { recursive: true });
+  now += 5_000;
+  handover.note();
+  expect(new Handover('ada', file, () => now).earlier).toEqual([1_000_000, 1_005_000]);
+});
+
 test.each(['', '{', '[]', '{"ada":["x"]}', '{"ada":[99000000000]}'])('a note of %j counts for nothing', (content) => {
   new Handover('ada', file, () => 1_000).note();
   writeFileSync(file, content);

@@ -28,6 +28,16 @@ function isOwn(folder: string): boolean {
   return found.isDirectory() && (user === undefined || (found.uid === user && (found.mode & 0o077) === 0));
 }
 
+/** Puts a draft in the place of a file, or takes it away: one that stayed would stop every further one. */
+function replace(draft: string, file: string): void {
+  try {
+    renameSync(draft, file);
+  } catch {
+    // On Windows a file that is being read is not replaced.
+    rmSync(draft, { force: true });
+  }
+}
+
 /** What is to be written when the process ends. */
 const open = new Set<Handover>();
 
@@ -35,7 +45,8 @@ const open = new Set<Handover>();
 export class Handover {
   /** When earlier processes had their answers, in milliseconds since 1970, earliest first. */
   readonly earlier: readonly number[];
-  private readonly own: number[] = [];
+  /** The earlier ones and this process's own: a third process counts those of both before it. */
+  private readonly times: number[];
   private writeAfter = 0;
 
   /**
@@ -49,6 +60,7 @@ export class Handover {
   ) {
     // A time to come would be no time of a request.
     this.earlier = (this.read()[user] ?? []).filter((at) => at > now() - KEPT_MS && at <= now()).sort((a, b) => a - b);
+    this.times = [...this.earlier];
     open.add(this);
     if (open.size === 1) process.once('exit', () => open.forEach((one) => void one.write()));
   }
@@ -56,7 +68,7 @@ export class Handover {
   /** A read was answered now. */
   note(): void {
     const at = this.now();
-    this.own.push(at);
+    this.times.push(at);
     if (at < this.writeAfter) return;
     if (this.writeAfter === 0) this.clean();
     this.writeAfter = at + WRITE_EVERY_MS;
@@ -74,13 +86,13 @@ export class Handover {
 
   /** Writes what was noted. */
   write(): void {
-    if (this.own.length === 0) return;
+    if (this.times.length === 0) return;
     const since = this.now() - KEPT_MS;
-    this.own.splice(
+    this.times.splice(
       0,
       Math.max(
         0,
-        this.own.findIndex((at) => at > since),
+        this.times.findIndex((at) => at > since),
       ),
     );
     try {
@@ -88,9 +100,9 @@ export class Handover {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       if (!isOwn(folder)) return;
       const draft = `${this.file}.${process.pid}`;
-      // Nothing is left under that name: a draft becomes the file at once. One that is there is not followed.
-      writeFileSync(draft, JSON.stringify({ ...this.read(), [this.user]: this.own }), { mode: 0o600, flag: 'wx' });
-      renameSync(draft, this.file);
+      // A draft becomes the file at once. One that is there is not followed.
+      writeFileSync(draft, JSON.stringify({ ...this.read(), [this.user]: this.times }), { mode: 0o600, flag: 'wx' });
+      replace(draft, this.file);
     } catch {
       return;
     }
