@@ -185,16 +185,37 @@ test('edits in the middle of an apply stop it and are kept; codaform restore bri
   expect(await restore()).toMatchObject({ code: 0, said: expect.stringContaining('Nothing is missing.') });
 });
 
-test('a backfill that names another place is replaced: the old cells go back, the new ones are filled', async () => {
-  scene = await beginMigrations();
-  const legacy = contentsSchema.parse(await scene.contents());
-  const backfill = (table: string, column: string) => `
-resource "coda_column_backfill" "nobody" {
+const backfill = (table: string, column: string, label = 'nobody') => `
+resource "coda_column_backfill" "${label}" {
   doc_id = "${DOC}"
   table_id = "${table}"
   column = "${column}"
   value = "\\"nobody\\""
 }`;
+
+test('a backfill without dependencies is not taken back for another address, whatever Terraform plans first', async () => {
+  scene = await beginMigrations();
+  const { terraform } = scene;
+  terraform.write(backfill(TASKS, 'assignee'));
+  await terraform.apply();
+  const done = await scene.contents();
+
+  terraform.write(backfill(TASKS, 'assignee', 'again'));
+  for (const more of [[], ['-refresh=false']]) {
+    const { code, output } = await terraform.run([...APPLY, ...more]);
+    expect({ code, said: plainText(output) }).toEqual({ code: 1, said: expect.stringContaining('with a moved block') });
+  }
+  // Let go of and declared anew in one apply: what is done is found.
+  const removed = 'removed {\n  from = coda_column_backfill.nobody\n  lifecycle { destroy = false }\n}\n';
+  terraform.write(removed + backfill(TASKS, 'assignee', 'again'));
+  expect(plainText((await terraform.apply()).output)).toContain('1 added, 0 changed, 0 destroyed');
+  expect(await terraform.detailedExitCode()).toBe(0);
+  expect(await scene.contents()).toEqual(done);
+});
+
+test('a backfill that names another place is replaced: the old cells go back, the new ones are filled', async () => {
+  scene = await beginMigrations();
+  const legacy = contentsSchema.parse(await scene.contents());
   scene.terraform.write(backfill(TASKS, 'assignee'));
   await scene.terraform.apply();
   const of = async (table: string, column: string) => Object.values((await cellsOf(table))[column] ?? {});

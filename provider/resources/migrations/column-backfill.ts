@@ -28,7 +28,7 @@ import {
   writesOf,
 } from './backfill-plan';
 import { columnBackfillSchema as schema } from './column-backfill-schema';
-import { isReplacement, noteInState, refuseTainted } from './done-once';
+import { isReplacement, noteCarriedOut, noteInState, refuseTainted } from './done-once';
 import { backUp, expression, refuseRows, requireWritten, warnLeft } from './edge';
 import { Evaluator } from './evaluator';
 import { findImageColumn } from './image';
@@ -197,6 +197,7 @@ async function fill(
   checkTrail(client, planOf(config), planned.fingerprint, plan.trail);
   refuseUndecided(plan, rules);
   await forgetTrail(client, planOf(config));
+  noteCarriedOut(client, planOf(config));
   const changes = mergeChanges(plan.kept, plan.changes);
   let { backup } = earlier;
   if (plan.changes.length > 0) {
@@ -256,7 +257,9 @@ export const columnBackfillResource = defineResource<Client>()({
     const config = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
     const migration = config === null ? null : planOf(config);
-    if (isReplacement(client, ctx.private, prior, { migration, moves })) return undefined;
+    const state = prior === null ? null : configured(prior);
+    const held = state === null ? [] : [planOf(state)];
+    if (isReplacement(client, ctx.private, prior, { held, migration, moves })) return undefined;
     // Nothing of it changes where what the plan would say is what it said before.
     if (plan === null || config === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
     return explained(`planning the backfill of ${quoted(config.column)}`, async () => {

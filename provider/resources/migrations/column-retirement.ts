@@ -17,7 +17,7 @@ import { checkSyntax } from '../formula-check';
 import { checkSchemaWrites } from '../schema-writes';
 import { refuseImport } from './attributes';
 import { columnRetirementSchema as schema } from './column-retirement-schema';
-import { isReplacement, noteInState, refuseTainted } from './done-once';
+import { isReplacement, noteCarriedOut, noteInState, refuseTainted } from './done-once';
 import { backUp } from './edge';
 import { attachEvidence } from './ledger';
 import type { Progress } from './retirement-plan';
@@ -62,6 +62,18 @@ function configured(plan: Plan): Configured | null {
     deletion_protection,
     retired_name,
   };
+}
+
+/** The retirement with what replaces the column. A later one may retire the replacement, which has the column's name by then. */
+function planOf(config: Pick<State, 'doc_id' | 'table_id' | 'column'>, replacement: string): string {
+  return `${identityOf(config)} by ${replacement}`;
+}
+
+/** A retirement that is in the state, by each name that its replacement has or had. */
+function plansOf(state: Prior | State): string[] {
+  const { replacement_column, replacement_column_id, replacement_name, column_name } = state;
+  const names = [replacement_column, replacement_column_id, replacement_name, column_name];
+  return names.flatMap((name) => (name === null ? [] : [planOf(state, name)]));
 }
 
 /** The columns that the state knows; null before there is one. */
@@ -113,6 +125,7 @@ async function retire(ctx: Working, config: Configured, planned: Plan, prior: Pr
   refuseDifferences(scene, compared);
   checkTrail(client, migration, planned.fingerprint, compared.trail);
   await forgetTrail(client, migration);
+  noteCarriedOut(client, planOf(config, config.replacement_column));
   const proof = { ...counts(compared), source: 'coda' };
   let backup = prior?.backup ?? scene.evidence?.backup ?? null;
   if (!isFinished(progress, config.action)) {
@@ -264,8 +277,9 @@ export const columnRetirementResource = defineResource<Client>()({
     const { client } = ctx;
     const asked = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
-    const migration = asked === null ? null : identityOf(asked);
-    if (isReplacement(client, ctx.private, prior, { migration, moves }) || plan === null) return undefined;
+    const migration = asked === null ? null : planOf(asked, asked.replacement_column);
+    const held = prior === null ? [] : plansOf(prior);
+    if (isReplacement(client, ctx.private, prior, { held, migration, moves }) || plan === null) return undefined;
     const labelled = prior === null ? plan : keepLabels(plan, prior);
     if (prior !== null && !asksForWork(labelled, prior)) {
       const { retired_name, expected, proof, differing, users, backup, undo, fingerprint } = prior;
@@ -289,7 +303,7 @@ export const columnRetirementResource = defineResource<Client>()({
       const state = whole(prior);
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
       if (state === null || tables === null || tables.every((t) => t.id !== state.table_id)) return null;
-      noteInState(ctx.client, identityOf(state));
+      noteInState(ctx.client, ...plansOf(state));
       return state;
     }),
 

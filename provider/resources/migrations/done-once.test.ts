@@ -1,5 +1,5 @@
 import { DiagnosticError, type PrivateState } from '../../framework';
-import { isReplacement, noteInState, refuseTainted } from './done-once';
+import { isReplacement, noteCarriedOut, noteInState, refuseTainted } from './done-once';
 
 /** The private state of one resource. */
 function privateState(): PrivateState {
@@ -18,12 +18,12 @@ const why = (work: () => unknown): string => {
 };
 
 const migration = 'coda_row_split AbCdEfGhIj grid-AbCdEfGhIj';
-const here = { migration, moves: false };
-const elsewhere = { migration: 'coda_row_split AbCdEfGhIj grid-KlMnOpQrSt', moves: true };
+const here = { held: [], migration, moves: false };
+const elsewhere = { held: [], migration: 'coda_row_split AbCdEfGhIj grid-KlMnOpQrSt', moves: true };
 
 test('a first create, and one that finishes an apply that died, is no replacement', () => {
   expect(isReplacement({}, privateState(), null, here)).toBe(false);
-  expect(isReplacement(undefined, privateState(), null, { migration: null, moves: false })).toBe(false);
+  expect(isReplacement(undefined, privateState(), null, { held: [], migration: null, moves: false })).toBe(false);
 });
 
 test('a change in place is none; one to another place is, and is allowed', () => {
@@ -48,9 +48,22 @@ test('a create of what a state holds is refused: it is tainted, or at another ad
   expect(why(() => isReplacement({}, privateState(), null, here))).toBe('allowed');
 });
 
+test('so is what a state holds of which a create is planned already: Terraform plans in any order', () => {
+  const client = {};
+  isReplacement(client, privateState(), null, here);
+  expect(why(() => noteInState(client, elsewhere.migration))).toBe('allowed');
+  const refused = 'This migration is in the state already, and is not done a second time';
+  expect(why(() => noteInState(client, migration))).toBe(refused);
+  // Without a refresh nothing is read: the plan of the destroy says what the state holds.
+  const destroy = { held: [migration], migration: null, moves: false };
+  expect(why(() => isReplacement(client, privateState(), {}, destroy))).toBe(refused);
+  noteCarriedOut(client, migration);
+  expect(why(() => noteInState(client, migration))).toBe('allowed');
+});
+
 test('an undo of which nothing is known but the taint changes nothing', () => {
   const keep = privateState();
   expect(why(() => refuseTainted(keep))).toBe('A tainted migration is not taken back and done again');
-  isReplacement({}, keep, {}, { migration: null, moves: false });
+  isReplacement({}, keep, {}, { held: [], migration: null, moves: false });
   expect(why(() => refuseTainted(keep))).toBe('allowed');
 });

@@ -15,7 +15,7 @@ import { explained, orGone, quoted } from '../explain';
 import { checkSyntax } from '../formula-check';
 import { checkSchemaWrites } from '../schema-writes';
 import { refuseImport } from './attributes';
-import { isReplacement, noteInState, refuseTainted } from './done-once';
+import { isReplacement, noteCarriedOut, noteInState, refuseTainted } from './done-once';
 import { rowSplitSchema as schema } from './row-split-schema';
 import { carryOut, guardSource, isDone, refuseUndecided, tellReferrers } from './split-apply';
 import { type Noted, type SplitPlan, samplesOf } from './split-plan';
@@ -147,6 +147,7 @@ async function split(
   refuseUndecided(scene);
   if (config.retire === 'delete') tellReferrers(ctx, scene, config);
   await forgetTrail(ctx.client, planOf(config));
+  noteCarriedOut(ctx.client, planOf(config));
   const note = prior === null ? await lastNote(ctx.client, config) : null;
   const before = { ...kept, markMade: kept.markMade || note?.markMade === true };
   const results = { ...found(scene, config), referring_columns: referrers(scene) };
@@ -197,7 +198,9 @@ export const rowSplitResource = defineResource<Client>()({
     const config = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
     const migration = config === null ? null : planOf(config);
-    if (isReplacement(client, ctx.private, prior, { migration, moves }) || plan === null) return undefined;
+    const state = prior === null ? null : configured(prior);
+    const held = state === null ? [] : [planOf(state)];
+    if (isReplacement(client, ctx.private, prior, { held, migration, moves }) || plan === null) return undefined;
     if (prior !== null && !asksForWork(plan, prior)) return { ...plan, ...unchanged(prior) };
     if (config === null) return undefined;
     reportProblems(ctx.diagnostics, ruleProblems(config));
