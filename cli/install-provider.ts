@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { packageRoot } from '../local-coda';
 import { UsageError } from './support/failure';
 import { type Outcome, run } from './support/run';
-import { PROVIDER_ADDRESS } from './support/terraform';
+import { PROVIDER_ADDRESSES } from './support/terraform';
 
 /** `codaform install-provider`: the provider of this version where a plain `terraform init` finds it. */
 export function installProviderCommand(version: string): Command {
@@ -38,13 +38,16 @@ function install(version: string): Outcome {
     );
   }
   const platform = `${process.platform}_${architecture}`;
-  const folder = path.join(homedir(), '.terraform.d', 'plugins', PROVIDER_ADDRESS, version, platform);
-  const target = path.join(folder, executable);
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(source, target);
-  chmodSync(target, 0o755);
+  const mirror = path.join(homedir(), '.terraform.d', 'plugins');
+  for (const address of PROVIDER_ADDRESSES) {
+    const folder = path.join(mirror, address, version, platform);
+    const target = path.join(folder, executable);
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(source, target);
+    chmodSync(target, 0o755);
+  }
   const lines = [
-    `Installed ${PROVIDER_ADDRESS} ${version} into ${folder}.`,
+    `Installed codaform/coda ${version} (${platform}) into ${mirror}, for Terraform and for OpenTofu.`,
     'If terraform init says the checksum changed, delete .terraform.lock.hcl: a new build has a new checksum.',
   ];
   return { code: 0, out: `${lines.join('\n')}\n` };

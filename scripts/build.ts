@@ -6,7 +6,7 @@ import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { deferredPackages } from './deferred';
-import { DIST, MIRROR, PLATFORMS, PROVIDER_ADDRESS, PROVIDER_BINARY, ROOT, TERRAFORM_RC, VERSION } from './paths';
+import { DIST, MIRROR, PLATFORMS, PROVIDER_ADDRESSES, PROVIDER_BINARY, ROOT, TERRAFORM_RC, VERSION } from './paths';
 
 const shared: BuildOptions = {
   bundle: true,
@@ -38,10 +38,12 @@ async function bundle(entry: string, outfile: string, minify: boolean): Promise<
 
 function layOutMirror(executable: string): void {
   rmSync(MIRROR, { recursive: true, force: true });
-  for (const platform of PLATFORMS) {
-    const folder = join(MIRROR, PROVIDER_ADDRESS, VERSION, platform);
-    mkdirSync(folder, { recursive: true });
-    copyFileSync(executable, join(folder, PROVIDER_BINARY));
+  for (const address of PROVIDER_ADDRESSES) {
+    for (const platform of PLATFORMS) {
+      const folder = join(MIRROR, address, VERSION, platform);
+      mkdirSync(folder, { recursive: true });
+      copyFileSync(executable, join(folder, PROVIDER_BINARY));
+    }
   }
   writeFileSync(TERRAFORM_RC, cliConfiguration());
   console.log(`laid out ${MIRROR.slice(ROOT.length + 1)} and ${TERRAFORM_RC.slice(ROOT.length + 1)}`);
@@ -52,10 +54,10 @@ function cliConfiguration(): string {
   return `provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(MIRROR)}
-    include = [${JSON.stringify(PROVIDER_ADDRESS)}]
+    include = ${JSON.stringify(PROVIDER_ADDRESSES)}
   }
   direct {
-    exclude = [${JSON.stringify(PROVIDER_ADDRESS)}]
+    exclude = ${JSON.stringify(PROVIDER_ADDRESSES)}
   }
 }
 `;

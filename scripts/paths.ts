@@ -11,9 +11,10 @@ export const VERSION = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version;
 
-/** Where Terraform would look for the provider: `codaform/coda` in the public registry. */
+export { PROVIDER_ADDRESS, PROVIDER_ADDRESSES } from '../cli/support/terraform';
+
+/** What a configuration calls the provider. */
 export const PROVIDER_SOURCE = 'codaform/coda';
-export const PROVIDER_ADDRESS = `registry.terraform.io/${PROVIDER_SOURCE}`;
 
 /** Terraform refuses a provider whose executable is not named so. */
 export const PROVIDER_BINARY = `terraform-provider-coda_v${VERSION}`;

@@ -44,8 +44,8 @@ const DEFAULT_PARALLELISM = 10;
 /** How many resources an apply works on at once: columns that are asked for at once share calls to Coda. */
 export function checkParallelism(variables: NodeJS.ProcessEnv = process.env): CheckResult {
   const check = checkOf('parallelism', 'Parallelism');
-  // Of several the last one counts, and those for the one command come after those for all.
-  const given = `${variables.TF_CLI_ARGS ?? ''} ${variables.TF_CLI_ARGS_apply ?? ''}`;
+  // Of several the last one counts. Terraform puts those for the one command before those for all.
+  const given = `${variables.TF_CLI_ARGS_apply ?? ''} ${variables.TF_CLI_ARGS ?? ''}`;
   const found = [...given.matchAll(/(?:^|\s)--?parallelism=["']?(\d+)/g)].at(-1)?.[1];
   if (found !== undefined) return check.ok(`Terraform applies ${found} resources at once.`);
   return check.ok(

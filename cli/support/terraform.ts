@@ -6,6 +6,9 @@ import { UsageError } from './failure';
 /** Where Terraform would look for the provider: `codaform/coda` in the public registry. */
 export const PROVIDER_ADDRESS = 'registry.terraform.io/codaform/coda';
 
+/** The same for each program that can use it: OpenTofu takes `codaform/coda` from a registry of its own. */
+export const PROVIDER_ADDRESSES = [PROVIDER_ADDRESS, 'registry.opentofu.org/codaform/coda'] as const;
+
 /**
  * The Terraform to use: `TERRAFORM_BINARY_NAME` where it is set (as CDKTF has it), else `terraform`, else `tofu`.
  *

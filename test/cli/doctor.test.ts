@@ -83,7 +83,7 @@ test('an MCP server whose tools have changed, a doc that is not there, an older 
     ),
     doc: expect.stringMatching(/^fail: .*Could not find a doc/),
     provider: expect.stringMatching(/^warn: It is not installed in .*install-provider/),
-    parallelism: 'ok: Terraform applies 1000 resources at once.',
+    parallelism: 'ok: Terraform applies 5 resources at once.',
   });
 });
 

@@ -1,16 +1,21 @@
 /** The package as npm has it: what is in it, and a small app in an empty project that uses nothing else of the checkout. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { LocalCoda } from '../../local-coda';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { ROOT, VERSION } from '../../scripts/paths';
-import { startCoda } from '../support/coda';
 import { runCommand } from '../support/processes';
 
 jest.setTimeout(180_000);
 
-/** What the app and the package need beside it: npm would install these. */
-const DEPENDENCIES = ['cdktf', 'constructs', 'zod', '@types/node', 'undici-types'];
+/** What npm installs with the package. */
+const packageJson = z.object({ dependencies: z.record(z.string(), z.string()) });
+const { dependencies } = packageJson.parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+/** What the app has beside the package: what its peers are, and the types of Node. */
+const OWN = ['cdktf', 'constructs', '@types/node', 'undici-types'];
 
 const MAIN = `import { App, TerraformStack } from 'cdktf';
 import { checkbox, CodaProvider, Doc, lockInstalledProvider, Page, Table, text } from 'codaform/constructs';
@@ -33,22 +38,36 @@ app.synth();
 lockInstalledProvider(app.outdir);
 `;
 
-let coda: LocalCoda;
+let local: ChildProcess | undefined;
 let project: string;
 let env: NodeJS.ProcessEnv;
 
-beforeAll(async () => {
-  const started = await startCoda();
-  coda = started.coda;
+beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'codaform-package-'));
   const home = join(project, 'home');
   mkdirSync(home);
-  env = { PATH: process.env.PATH, HOME: home, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...started.env };
+  env = { PATH: process.env.PATH, HOME: home, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
 });
-afterAll(async () => {
+afterAll(() => {
+  local?.kill('SIGKILL');
   rmSync(project, { recursive: true, force: true });
-  await coda.close();
 });
+
+const ready = z.object({
+  apiUrl: z.string(),
+  mcpUrl: z.string(),
+  tokens: z.object({ rest: z.string(), mcp: z.string() }),
+});
+
+/** Starts the package's own local Coda; the variables that lead to it. */
+async function startLocal(codaform: string): Promise<NodeJS.ProcessEnv> {
+  const args = [codaform, 'local', '--port', '0', '--data', join(project, 'coda')];
+  local = spawn('node', args, { cwd: project, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  if (local.stdout === null) throw new Error('The local Coda says nothing.');
+  const [line] = await once(createInterface({ input: local.stdout }), 'line');
+  const { apiUrl, mcpUrl, tokens } = ready.parse(JSON.parse(String(line)));
+  return { CODA_BASE_URL: apiUrl, CODA_MCP_URL: mcpUrl, CODA_API_TOKEN: tokens.rest, CODA_MCP_TOKEN: tokens.mcp };
+}
 
 /** Runs a program to its end in a folder of the project; what it printed. */
 async function ok(program: string, args: string[], folder = project, variables = env): Promise<string> {
@@ -71,7 +90,7 @@ test('an app in an empty project, from the package to an applied doc', async () 
   const installed = join(project, 'node_modules', 'codaform');
   mkdirSync(installed, { recursive: true });
   await ok('tar', ['xzf', tarball, '--strip-components=1', '-C', installed]);
-  for (const name of DEPENDENCIES) {
+  for (const name of [...Object.keys(dependencies), ...OWN]) {
     const link = join(project, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), link);
@@ -87,8 +106,9 @@ test('an app in an empty project, from the package to an applied doc', async () 
   expect(await ok(bin('tsx'), ['main.ts'])).toBe('');
 
   const codaform = join(installed, 'dist', 'cli', 'codaform.js');
+  Object.assign(env, await startLocal(codaform));
   expect(await ok('node', [codaform, 'install-provider'])).toMatch(
-    /^Installed registry\.terraform\.io\/codaform\/coda/,
+    /^Installed codaform\/coda .* for Terraform and for OpenTofu\./,
   );
   expect(await ok('node', [codaform, 'doctor'])).toMatch(/✓ Provider +Version/);
   const stack = join(project, 'cdktf.out', 'stacks', 'tasks');
@@ -97,7 +117,9 @@ test('an app in an empty project, from the package to an applied doc', async () 
   expect(applied).toContain('Apply complete! Resources: 4 added, 0 changed, 0 destroyed.');
   expect(await ok('terraform', ['plan', '-input=false', '-no-color'], stack)).toContain('No changes.');
 
-  // The local Coda, its fixtures and its viewer are in the package too.
+  // The fixtures and the viewer of the local Coda are in the package too.
   const help = await ok('node', [codaform, 'local', '--help']);
   expect(help).toContain('founder-hq-legacy');
+  const viewer = await fetch(String(env.CODA_BASE_URL).replace('/apis/v1', '/local-coda/viewer/assets/main.mjs'));
+  expect(viewer.status).toBe(200);
 });

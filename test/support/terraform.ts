@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { DIST, PROVIDER_ADDRESS, TERRAFORM_RC } from '../../scripts/paths';
+import { DIST, PROVIDER_ADDRESSES, TERRAFORM_RC } from '../../scripts/paths';
 import { findTerraform } from '../../scripts/terraform-binary';
 import { type CommandResult, type RunningCommand, runCommand, startCommand } from './processes';
 
@@ -66,7 +66,8 @@ export class Terraform {
   constructor(env: Record<string, string> = {}, install: 'override' | 'mirror' = 'override') {
     const rc = install === 'mirror' ? TERRAFORM_RC : join(this.folder, 'dev.tfrc');
     if (install === 'override') {
-      const overrides = `dev_overrides { ${JSON.stringify(PROVIDER_ADDRESS)} = ${JSON.stringify(join(DIST, 'provider'))} }`;
+      const one = (address: string) => `    ${JSON.stringify(address)} = ${JSON.stringify(join(DIST, 'provider'))}\n`;
+      const overrides = `dev_overrides {\n${PROVIDER_ADDRESSES.map(one).join('')}  }`;
       writeFileSync(rc, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
     }
     this.env = {
