@@ -7,7 +7,7 @@ import { ByHand, startCoda } from '../support/coda';
 import { Terraform } from '../support/terraform';
 import { type Dump, difference, dump } from './dump';
 import type { Phase } from './phases';
-import { skipPauses } from './quick-clock';
+import { skipPauses } from '../support/quick-clock';
 import { ApplyStep, RestoreStep, type Step } from './steps';
 
 /** A call to Coda, as far as it says which disturbances can strike it. */

@@ -93,6 +93,36 @@ test('copies, proves, marks; a later plan is quiet; its undo brings the legacy d
   expect(await scene.table(tables.resource)).toEqual({});
 });
 
+test('two of one source by different rules: each has its own copies, marks and end', async () => {
+  const tables = await makeTemplateTables(await scene.provider());
+  const legacy = await scene.cells(TARGETS);
+  const all = split(tables.process, tables.resource, { otherwise: 'skip' });
+  const only = (target: 'process' | 'resource') => ({ ...all, targets: { [target]: all.targets[target] } });
+  const first = await must((await scene.provider()).apply(TYPE, only('process')));
+  const seeing = await scene.provider();
+  await must(seeing.refresh(TYPE, first));
+  const second = await must(seeing.apply(TYPE, only('resource')));
+  expect(first.state).toMatchObject({ counts: { process: 7 } });
+  expect(second.state).toMatchObject({ counts: { resource: 14 }, already_migrated: 0 });
+
+  const undone = await must((await scene.provider()).apply(TYPE, null, second));
+  expect(undone.said).toEqual([]);
+  expect(Object.keys(await scene.table(tables.process))).toHaveLength(7);
+  expect(await scene.table(tables.resource)).toEqual({});
+  await must((await scene.provider()).apply(TYPE, null, first));
+  expect(await scene.cells(TARGETS)).toEqual(legacy);
+
+  // One that deleted the source does not make another one done.
+  const ended = { ...all, otherwise: 'skip', retire_source: 'delete', deletion_protection: false };
+  const gone = await must((await scene.provider()).apply(TYPE, ended));
+  const late = await (await scene.provider()).apply(TYPE, {
+    ...only('resource'),
+    ...{ retire_source: 'delete', deletion_protection: false },
+  });
+  expect(late.errors.join()).toMatch(/The doc has no table "grid-[^"]+"/);
+  await must((await scene.provider()).apply(TYPE, null, gone));
+});
+
 test('deletes the source after the proof, dying after every write; the undo makes it again from the backup', async () => {
   const provider = await scene.provider();
   const tables = await makeTemplateTables(provider);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { DIST } from '../../scripts/paths';
 import { DOC, SPRINTS, TASKS, TEMPLATES } from '../support/founder-hq';
 import { beginMigrations, config } from '../support/migrations-hcl';
-import { plainText, runCommand } from '../support/terraform';
+import { plainText, runCommand, Terraform } from '../support/terraform';
 
 jest.setTimeout(300_000);
 
@@ -230,6 +230,92 @@ test('a backfill that names another place is replaced: the old cells go back, th
   expect((await of('DB Templates', 'owner')).filter((owner) => owner === 'nobody')).toHaveLength(2);
   expect(await scene.terraform.detailedExitCode()).toBe(0);
   await scene.terraform.destroy();
+  expect(await scene.contents()).toEqual(legacy);
+});
+
+/** What a split and a retirement need, in two tables; where they are depends on the number. */
+const PLACES = [
+  { table: TEMPLATES, by: 'category', value: 'Process', column: 'owner' },
+  { table: TASKS, by: 'status', value: 'Done', column: 'assignee' },
+];
+const placed = (at: number) => `
+locals {
+  places = {
+${PLACES.map(({ table, column }, n) => `    p${n} = { table = "${table}", column = "${column}" }`).join('\n')}
+  }
+}
+resource "coda_table" "copies" {
+  doc_id              = "${DOC}"
+  page_id             = "canvas-founderHQ6"
+  name                = "copies"
+  first_column        = { name = "name" }
+  deletion_protection = false
+}
+resource "coda_column" "origin" {
+  doc_id   = "${DOC}"
+  table_id = coda_table.copies.id
+  name     = "migrated_from"
+  deletion_protection = false
+}
+resource "coda_column" "same" {
+  for_each            = local.places
+  doc_id              = "${DOC}"
+  table_id            = each.value.table
+  name                = "\${each.value.column}_computed"
+  formula             = "thisRow.\${each.value.column}"
+  deletion_protection = false
+  lifecycle { ignore_changes = [name] }
+}
+resource "coda_row_split" "moving" {
+  doc_id          = "${DOC}"
+  source_table_id = "${PLACES[at]?.table}"
+  by              = "${PLACES[at]?.by}"
+  otherwise       = "skip"
+  targets = {
+    copies = {
+      table_id      = coda_table.copies.id
+      values        = ["${PLACES[at]?.value}"]
+      origin_column = coda_column.origin.name
+      columns       = { name = "thisRow.name" }
+    }
+  }
+}
+resource "coda_column_retirement" "moving" {
+  doc_id             = "${DOC}"
+  table_id           = "${PLACES[at]?.table}"
+  column             = "${PLACES[at]?.column}"
+  replacement_column = coda_column.same["p${at}"].name
+}
+`;
+
+test('a split and a retirement that name another place are replaced, too', async () => {
+  scene = await beginMigrations();
+  const { terraform } = scene;
+  const legacy = contentsSchema.parse(await scene.contents());
+  /** What is done where, in words. */
+  const found = async () => {
+    const now = contentsSchema.parse(await scene.contents());
+    const rows = (table: string) => Object.values(now[table]?.rows ?? {}).length;
+    const names = (table: string) => now[table]?.columns.map(([, name]) => name) ?? [];
+    const retired = ['DB Templates', 'tasks'].flatMap((table) => names(table).filter((name) => /retired/.test(name)));
+    const marked = ['DB Templates', 'tasks'].filter((table) => names(table).includes('migrated_to'));
+    return { copies: rows('copies'), retired, marked };
+  };
+  const inTemplates = { copies: 7, retired: ['owner (retired)'], marked: ['DB Templates'] };
+  const done = Object.values(legacy.tasks?.rows ?? {}).filter((cells) => Object.values(cells).includes('Done')).length;
+  const inTasks = { copies: done, retired: ['assignee (retired)'], marked: ['tasks'] };
+
+  terraform.write(placed(0));
+  await terraform.apply();
+  expect(await found()).toEqual(inTemplates);
+  terraform.write(placed(1));
+  const plan = await terraform.plan();
+  const replaced = ['coda_column_retirement', 'coda_row_split'];
+  expect(Terraform.actions(plan)).toEqual(replaced.map((type) => `${type}.moving: delete+create`));
+  await terraform.apply();
+  expect(await found()).toEqual(inTasks);
+  expect(await terraform.detailedExitCode()).toBe(0);
+  await terraform.destroy();
   expect(await scene.contents()).toEqual(legacy);
 });
 

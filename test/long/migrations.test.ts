@@ -59,7 +59,8 @@ test('one plan shows everything, one apply does it, two plans after it are empty
   expect(await contents()).toEqual(legacy);
 });
 
-const MIGRATIONS = ['coda_row_split.templates', 'coda_column_backfill.dates', 'coda_column_retirement.sprint'];
+const DATES = 'coda_column_backfill.dates';
+const MIGRATIONS = ['coda_row_split.templates', DATES, 'coda_column_retirement.sprint'];
 
 /** Finished migrations by other addresses, refused by import, let go of and declared again: nothing happens in the doc. */
 async function letGoAndTakenBack(): Promise<void> {
@@ -83,6 +84,9 @@ async function letGoAndTakenBack(): Promise<void> {
   terraform.write(elsewhere + moved.join(''));
   const plan = await terraform.plan();
   expect(Terraform.actions(plan)).toEqual([]);
+  await throughModules();
+  expect(coda.journal.calls(isWrite)).toEqual([]);
+  writeFileSync(join(terraform.folder, 'terraform.tfstate'), state);
 
   const without = config()
     .replace(/resource "coda_(row_split|column_backfill|column_retirement)" [\s\S]*?\n\}\n/g, '')
@@ -102,8 +106,69 @@ async function letGoAndTakenBack(): Promise<void> {
   await terraform.apply();
   expect(await contents()).toEqual(done);
   expect(await terraform.detailedExitCode()).toBe(0);
+
+  // Let go of at one address and declared at another, in one apply.
+  const anew = MIGRATIONS.reduce((text, address) => {
+    const [type = '', name = ''] = address.split('.');
+    return text.replace(`"${type}" "${name}"`, `"${type}" "anew"`).replaceAll(`${address}`, `${type}.anew`);
+  }, config());
+  coda.journal.clear();
+  terraform.write(anew + removed.join(''));
+  expect(plainText((await terraform.apply()).output)).toContain('Resources: 3 added, 0 changed, 0 destroyed');
+  expect(coda.journal.calls(isWrite)).toEqual([]);
+  terraform.write(anew);
+  expect(await terraform.detailedExitCode()).toBe(0);
   // What they would undo, only the state of the apply that did it knows.
+  terraform.write(config());
   writeFileSync(join(terraform.folder, 'terraform.tfstate'), state);
+}
+
+/** Into a module, from one instance of it to another, and between the instances of a resource: nothing is planned. */
+async function throughModules(): Promise<void> {
+  const { terraform } = scene;
+  const blocks = /resource "coda_(row_split|column_backfill|column_retirement)" [\s\S]*?\n\}\n/g;
+  const within = config().match(blocks)?.join('') ?? '';
+  const refers = [...new Set(within.match(/coda_(table|column)\.\w+\.(id|name)/g))];
+  const variable = (reference: string) => reference.replaceAll('.', '_');
+  const module = refers
+    .reduce((text, reference) => text.replaceAll(reference, `var.${variable(reference)}`), within)
+    .replaceAll('local.doc', `"${DOC}"`)
+    .replace('depends_on = [coda_rows.sprints]', '')
+    .replace('"coda_column_backfill" "dates" {', '"coda_column_backfill" "dates" {\n  for_each = toset(["a"])');
+  const source = 'terraform {\n  required_providers {\n    coda = { source = "codaform/coda" }\n  }\n}\n';
+  terraform.write(
+    `${source}${refers.map((reference) => `variable "${variable(reference)}" {}\n`).join('')}${module}`,
+    join('once', 'main.tf'),
+  );
+  const outside = config()
+    .replace(blocks, '')
+    .replace(/output "proof".*\n/, '');
+  const call = `module "once" {
+  source   = "./once"
+  for_each = toset(["a"])
+${refers.map((reference) => `  ${variable(reference)} = ${reference}`).join('\n')}
+}
+`;
+  const moved = MIGRATIONS.map((address) => {
+    const [first, second] = ['b', 'a'].map((key) => `module.once["${key}"].${address}`);
+    const inside = address === DATES ? ['["b"]', '["a"]'] : ['', ''];
+    return `
+moved {
+  from = ${address}
+  to   = ${first}${inside[0]}
+}
+moved {
+  from = ${first}${inside[0]}
+  to   = ${second}${inside[0]}
+}
+${inside[0] === '' ? '' : `moved {\n  from = ${second}${inside[0]}\n  to = ${second}${inside[1]}\n}\n`}`;
+  });
+  terraform.write(outside + call + moved.join(''));
+  await terraform.ok(['get', '-no-color']);
+  await terraform.apply();
+  const kept = (await terraform.ok(['state', 'list'])).stdout.split('\n').filter((line) => line.startsWith('module.'));
+  expect(kept.sort()).toEqual(MIGRATIONS.map((m) => `module.once["a"].${m}${m === DATES ? '["a"]' : ''}`).sort());
+  expect(await terraform.detailedExitCode()).toBe(0);
 }
 
 test('killed after a write, again and again, it ends the same', async () => {

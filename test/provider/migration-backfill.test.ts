@@ -5,6 +5,7 @@ import { DOC, TASKS } from '../support/founder-hq';
 import {
   applyDying,
   backfill,
+  dieAfterWrite,
   MigrationScene,
   makeSprints,
   must,
@@ -131,6 +132,75 @@ test('what the state holds is not done a second time, by a taint or under anothe
   const again = await later.plan(TYPE, nobody('Done'));
   expect(again.errors).toEqual([expect.stringMatching(/in the state already.*terraform untaint.*moved block/s)]);
   await must(later.plan(TYPE, nobody('Backlog')));
+});
+
+test('two of one column by different rules: each fills, counts and takes back its own cells only, in any order', async () => {
+  const legacy = await scene.table(TASKS);
+  const nobody = (value: string, where: string | null, more = {}) => ({
+    ...{ doc_id: DOC, table_id: TASKS, column: 'assignee', value: `"${value}"`, where, ...more },
+  });
+  const done = nobody('was nobody', 'thisRow.status = "Done"');
+  const others = nobody('nobody yet', null);
+  const of = async (value: string) =>
+    Object.values(await scene.table(TASKS)).filter(({ assignee }) => assignee === value).length;
+  const [first, second] = [
+    await must((await scene.provider()).apply(TYPE, done)),
+    await must((await scene.provider()).apply(TYPE, others)),
+  ];
+  const counted = { first: await of('was nobody'), second: await of('nobody yet') };
+  const blank = Object.values(legacy).filter(({ assignee }) => assignee === '');
+  const finished = blank.filter(({ status }) => status === 'Done').length;
+  expect([first.state, second.state]).toMatchObject([{ filled: counted.first }, { filled: counted.second }]);
+  expect(counted).toEqual({ first: finished, second: blank.length - finished });
+
+  await must((await scene.provider()).apply(TYPE, null, second));
+  expect([await of('was nobody'), await of('nobody yet')]).toEqual([counted.first, 0]);
+  const again = await must((await scene.provider()).apply(TYPE, others));
+  expect(again.state).toMatchObject({ filled: counted.second });
+  await must((await scene.provider()).apply(TYPE, null, first));
+  expect([await of('was nobody'), await of('nobody yet')]).toEqual([0, counted.second]);
+  await must((await scene.provider()).apply(TYPE, null, again));
+  expect(await scene.table(TASKS)).toEqual(legacy);
+});
+
+test('one that writes over what another wrote gives that back, and the other takes back the rest', async () => {
+  const legacy = await scene.table(TASKS);
+  const base = { doc_id: DOC, table_id: TASKS, column: 'assignee' };
+  const filled = await must((await scene.provider()).apply(TYPE, { ...base, value: '"nobody"' }));
+  const conflict = { when: 'thisRow.assignee = "nobody"', resolution: 'overwrite' };
+  const renamed = { ...base, value: '"Ann"', conflict };
+  const { done } = await applyDying(scene, TYPE, renamed);
+  const count = Number(record.parse(filled.state).filled);
+  expect(count).toBeGreaterThan(0);
+  expect(done.state).toMatchObject({ filled: count });
+  // What is written over is not the first one's any more, until the second is taken back.
+  const early = await must((await scene.provider()).apply(TYPE, null, filled));
+  expect(early.said).toEqual([expect.stringContaining(`${count} cells changed since the migration`)]);
+  await must((await scene.provider()).apply(TYPE, null, { state: done.state, private: done.private }));
+  await must((await scene.provider()).apply(TYPE, null, filled));
+  expect(await scene.table(TASKS)).toEqual(legacy);
+});
+
+test('rules that change in a state keep what the old ones filled, through an apply that dies and people who edit', async () => {
+  const legacy = await scene.table(TASKS);
+  const base = { doc_id: DOC, table_id: TASKS, column: 'assignee' };
+  const first = await must(
+    (await scene.provider()).apply(TYPE, { ...base, value: '"nobody"', where: 'thisRow.status = "Done"' }),
+  );
+  const wider = {
+    ...{ ...base, value: '"no one"' },
+    conflict: { when: 'thisRow.assignee = "Zoe"', resolution: 'overwrite' },
+  };
+  const [edited = ''] = Object.keys(legacy).filter((id) => legacy[id]?.status === 'Done' && legacy[id].assignee === '');
+  await scene.edit(TASKS, edited, 'assignee', 'Zoe');
+  const revive = dieAfterWrite(scene.coda);
+  expect((await (await scene.provider()).apply(TYPE, wider, first)).errors).not.toEqual([]);
+  revive();
+  const second = await must((await scene.provider()).apply(TYPE, wider, first));
+  const blank = Object.values(legacy).filter(({ assignee }) => assignee === '').length;
+  expect(second.state).toMatchObject({ filled: blank });
+  await must((await scene.provider()).apply(TYPE, null, second));
+  expect(await scene.table(TASKS)).toEqual({ ...legacy, [edited]: { ...legacy[edited], assignee: 'Zoe' } });
 });
 
 test.each([

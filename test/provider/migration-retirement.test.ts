@@ -112,6 +112,35 @@ test('deletes the column, dying after every write; the undo makes it again, cell
   expect(await scene.table(TASKS)).toEqual(cells);
 });
 
+test('what took a name over can be retired, too, under that name; each is taken back by itself', async () => {
+  await makeSprints(await scene.provider());
+  await must((await scene.provider()).apply(BACKFILL, overwrite));
+  const legacy = await columns();
+  const first = await must((await scene.provider()).apply(TYPE, retirement));
+  const newer = { ...computedSprint, name: 'sprint_anew' };
+  await must((await scene.provider()).apply('coda_column', newer));
+  const between = await columns();
+
+  const again = { ...retirement, replacement_column: 'sprint_anew', retired_name: 'sprint (first formula)' };
+  const typed = await (await scene.provider()).plan(TYPE, { ...again, replacement_column: 'sprint_new' });
+  expect(typed.errors.join()).toMatch(/The table "tasks" has no column "sprint_new"/);
+  // The state holds the first one: the second is not it.
+  const seeing = await scene.provider();
+  await must(seeing.refresh(TYPE, first));
+  expect((await seeing.plan(TYPE, retirement)).errors.join()).toMatch(/in the state already/);
+  await must(seeing.plan(TYPE, again));
+  const { deaths, done } = await applyDying(scene, TYPE, again);
+  expect(deaths).toBeGreaterThan(0);
+  expect(done.state).toMatchObject({ column_id: between.sprint, replacement_name: 'sprint_anew' });
+  expect((await columns()).sprint).toBe(between.sprint_anew);
+
+  await must((await scene.provider()).apply(TYPE, null, { state: done.state, private: done.private }));
+  expect(await columns()).toEqual(between);
+  await must((await scene.provider()).apply(TYPE, null, first));
+  const { sprint_anew: _, ...others } = await columns();
+  expect(others).toEqual(legacy);
+});
+
 test.each([
   [{ column: 'iteration' }, /The table "tasks" has no column "iteration"/],
   [{ replacement_column: 'nothing' }, /The table "tasks" has no column "nothing".*coda_column/],

@@ -8,6 +8,7 @@ import type { Value } from '../../provider/framework';
 import { ByHand, startCoda } from './coda';
 import { DOC, SPRINTS, sprintRows, TASKS, TEMPLATES } from './founder-hq';
 import { type Held, InProcess } from './in-process';
+import { skipPauses } from './quick-clock';
 
 const listSchema = z.object({ items: z.array(z.looseObject({ id: z.string(), name: z.string() })) });
 const rowsSchema = z.object({
@@ -26,10 +27,13 @@ export class MigrationScene {
 
   static async begin(): Promise<MigrationScene> {
     const { coda } = await startCoda({ fixture: 'founder-hq-legacy' });
+    // This Coda has no limits that the provider has to wait for.
+    skipPauses(true);
     return new MigrationScene(coda, new ByHand(coda), mkdtempSync(join(tmpdir(), 'codaform-migration-')));
   }
 
   async end(): Promise<void> {
+    skipPauses(false);
     await this.coda.close();
     rmSync(this.folder, { recursive: true, force: true });
   }

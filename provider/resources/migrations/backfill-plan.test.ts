@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { CellValue } from '../../../model';
 import { type BackfillRules, type CellChange, planBackfill, undoOf, writesOf } from './backfill-plan';
 import { imageCell } from './image';
-import { mergeChanges } from './ledger';
 import { cell, image } from './testing';
 import { fingerprintOf } from './trail';
 
@@ -97,7 +96,7 @@ test('interrupted anywhere and planned again, it ends the same, and its undo giv
       expect(rest.blank).toBe(whole.blank);
       const end = apply(half, rest.changes);
       expect(end).toEqual(apply(given, whole.changes));
-      const all = mergeChanges(rest.kept, rest.changes);
+      const all = [...rest.kept, ...rest.changes];
       const { image: after } = scene(end);
       const back = undoOf(all, new Map((after.rows.get('t') ?? []).map((row) => [row.id, row])));
       expect([back.left, back.gone]).toEqual([[], 0]);

@@ -55,7 +55,8 @@ const SAMPLES = 5;
 /**
  * Goes through the rows of a table.
  *
- * @param done cells that an earlier apply of the same backfill wrote: they count as blank before, and stay as they are
+ * @param done cells that earlier applies of the same backfill wrote, the newest last: those that still hold it count as they
+ *   were before, and stay as they are
  */
 export function planBackfill(
   image: DocImage,
@@ -69,10 +70,11 @@ export function planBackfill(
   const proposed = evaluator.cells(table.id, rules.value, column.format);
   const rows = image.rows.get(table.id) ?? [];
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const kept = done.filter((change) => {
+  const held = done.filter((change) => {
     const row = byId.get(change.rowId);
     return row !== undefined && sameCell(imageCell(row, change.columnId), change.after);
   });
+  const kept = [...new Map(held.map((change) => [`${change.rowId}|${change.columnId}`, change])).values()];
   const written = new Map(kept.filter((c) => c.columnId === column.id).map((c) => [c.rowId, c]));
   const plan = new Draft(rules, evaluator);
   for (const row of rows) {

@@ -32,7 +32,7 @@ import { isReplacement, noteCarriedOut, noteInState, refuseTainted } from './don
 import { backUp, expression, refuseRows, requireWritten, warnLeft } from './edge';
 import { Evaluator } from './evaluator';
 import { findImageColumn } from './image';
-import { attachLedger, earlierChanges, keepChanges, keptChanges, mergeChanges } from './ledger';
+import { attachLedger, earlierChanges, keepChanges, keptChanges } from './ledger';
 import { imageRow, loadImage, tableOf } from './load';
 import { checkTrail, fingerprintOf, forgetTrail, rememberTrail } from './trail';
 import { count, digest, listed } from './words';
@@ -56,14 +56,10 @@ function configured(plan: PlanOf<typeof schema>): Configured | null {
   return { doc_id, table_id, column, value, where, conflict: { when, resolution, clear_column } };
 }
 
-/** Which migration this is, for its traces outside of the state. */
-function identityOf({ doc_id, table_id, column }: Configured): string {
-  return `coda_column_backfill ${doc_id} ${table_id} ${column}`;
-}
-
-/** The migration with its rules: a plan by other rules is another plan. */
-function planOf(config: Configured): string {
-  return identityOf(config) + digest([config.value, config.where, config.conflict]);
+/** Which migration this is: one of the same column by other rules is another one, with plans and traces of its own. */
+function identityOf({ doc_id, table_id, column, value, where, conflict }: Configured): string {
+  const rules = [value, where, conflict && [conflict.when, conflict.resolution, conflict.clear_column]];
+  return `coda_column_backfill ${doc_id} ${table_id} ${column} ${digest(rules)}`;
 }
 
 /** Looks the columns up. @throws DiagnosticError for one that is not there or cannot be written */
@@ -190,15 +186,15 @@ async function fill(
   const { client, signal } = ctx;
   const migration = identityOf(config);
   const earlier = await earlierChanges(client, config.doc_id, migration);
-  const done = mergeChanges(earlier.changes, kept);
+  const done = [...earlier.changes, ...kept];
   // What is read for the plan serves the backup and the write: nobody else's edit falls between them unseen.
   const since = client.coda.doc(config.doc_id).now();
   const { doc, rules, plan, ground } = await planNow(ctx, config, null, done, since);
-  checkTrail(client, planOf(config), planned.fingerprint, plan.trail);
+  checkTrail(client, migration, planned.fingerprint, plan.trail);
   refuseUndecided(plan, rules);
-  await forgetTrail(client, planOf(config));
-  noteCarriedOut(client, planOf(config));
-  const changes = mergeChanges(plan.kept, plan.changes);
+  await forgetTrail(client, migration);
+  noteCarriedOut(client, migration);
+  const changes = [...plan.kept, ...plan.changes];
   let { backup } = earlier;
   if (plan.changes.length > 0) {
     const columns = [...new Set(plan.changes.map((c) => c.columnId))];
@@ -256,22 +252,21 @@ export const columnBackfillResource = defineResource<Client>()({
     const { client } = ctx;
     const config = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
-    const migration = config === null ? null : planOf(config);
+    const migration = config === null ? null : identityOf(config);
     const state = prior === null ? null : configured(prior);
-    const held = state === null ? [] : [planOf(state)];
+    const held = state === null ? [] : [identityOf(state)];
     if (isReplacement(client, ctx.private, prior, { held, migration, moves })) return undefined;
     // Nothing of it changes where what the plan would say is what it said before.
     if (plan === null || config === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
     return explained(`planning the backfill of ${quoted(config.column)}`, async () => {
-      const migration = identityOf(config);
-      const earlier = await earlierChanges(client, config.doc_id, migration);
-      const done = mergeChanges(earlier.changes, keptChanges(ctx.private));
+      const earlier = await earlierChanges(client, config.doc_id, identityOf(config));
+      const done = [...earlier.changes, ...keptChanges(ctx.private)];
       const { rules, plan: made } = await planNow({ ...ctx, client }, config, client.planned, done);
       refuseUndecided(made, rules);
-      await rememberTrail(ctx, client, planOf(config), made.trail);
+      await rememberTrail(ctx, client, identityOf(config), made.trail);
       client.planned.addRows(config.table_id, plannedRows(made.changes));
       const later = rules.column.id.startsWith('planned-');
-      const written = mergeChanges(made.kept, made.changes).length;
+      const written = made.kept.length + made.changes.length;
       return {
         ...plan,
         ...found(made, written),
@@ -289,7 +284,7 @@ export const columnBackfillResource = defineResource<Client>()({
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
       const state = tables === null ? null : whole(prior);
       const config = state === null ? null : configured(state);
-      if (config !== null) noteInState(ctx.client, planOf(config));
+      if (config !== null) noteInState(ctx.client, identityOf(config));
       return state;
     }),
 

@@ -28,6 +28,7 @@ import {
   identityOf,
   type Known,
   lookAt,
+  placeOf,
   type Scene,
   usersOf,
 } from './retirement-scene';
@@ -64,16 +65,11 @@ function configured(plan: Plan): Configured | null {
   };
 }
 
-/** The retirement with what replaces the column. A later one may retire the replacement, which has the column's name by then. */
-function planOf(config: Pick<State, 'doc_id' | 'table_id' | 'column'>, replacement: string): string {
-  return `${identityOf(config)} by ${replacement}`;
-}
-
 /** A retirement that is in the state, by each name that its replacement has or had. */
-function plansOf(state: Prior | State): string[] {
+function identitiesOf(state: Prior | State): string[] {
   const { replacement_column, replacement_column_id, replacement_name, column_name } = state;
   const names = [replacement_column, replacement_column_id, replacement_name, column_name];
-  return names.flatMap((name) => (name === null ? [] : [planOf(state, name)]));
+  return names.flatMap((name) => (name === null ? [] : [identityOf(state, name)]));
 }
 
 /** The columns that the state knows; null before there is one. */
@@ -125,7 +121,7 @@ async function retire(ctx: Working, config: Configured, planned: Plan, prior: Pr
   refuseDifferences(scene, compared);
   checkTrail(client, migration, planned.fingerprint, compared.trail);
   await forgetTrail(client, migration);
-  noteCarriedOut(client, planOf(config, config.replacement_column));
+  noteCarriedOut(client, migration);
   const proof = { ...counts(compared), source: 'coda' };
   let backup = prior?.backup ?? scene.evidence?.backup ?? null;
   if (!isFinished(progress, config.action)) {
@@ -165,10 +161,11 @@ async function backUpFirst(
     users: found.users,
   });
   return attachEvidence(proved, {
-    migration: identityOf(config),
+    migration: placeOf(config),
     columnId,
     columnName: progress.columnName,
     replacementName: nameBefore(scene, config, known),
+    replacementId: progress.replacement.id ?? undefined,
     retiredName: progress.retiredName,
     deletes,
   });
@@ -277,18 +274,20 @@ export const columnRetirementResource = defineResource<Client>()({
     const { client } = ctx;
     const asked = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
-    const migration = asked === null ? null : planOf(asked, asked.replacement_column);
-    const held = prior === null ? [] : plansOf(prior);
+    const migration = asked === null ? null : identityOf(asked);
+    const held = prior === null ? [] : identitiesOf(prior);
     if (isReplacement(client, ctx.private, prior, { held, migration, moves }) || plan === null) return undefined;
-    const labelled = prior === null ? plan : keepLabels(plan, prior);
-    if (prior !== null && !asksForWork(labelled, prior)) {
-      const { retired_name, expected, proof, differing, users, backup, undo, fingerprint } = prior;
+    // What is replaced, because it names another place, is looked at like a new one: what is wrong with it is said before.
+    const kept = moves ? null : prior;
+    const labelled = kept === null ? plan : keepLabels(plan, kept);
+    if (kept !== null && !asksForWork(labelled, kept)) {
+      const { retired_name, expected, proof, differing, users, backup, undo, fingerprint } = kept;
       return { ...labelled, retired_name, expected, proof, differing, users, backup, undo, fingerprint };
     }
     const config = configured(labelled);
     if (client === undefined || config === null) return labelled;
     return explained(`planning the retirement of ${quoted(config.column)}`, () =>
-      planRetirement(ctx, client, labelled, prior, config),
+      planRetirement(ctx, client, labelled, kept, config),
     );
   },
 
@@ -303,7 +302,7 @@ export const columnRetirementResource = defineResource<Client>()({
       const state = whole(prior);
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
       if (state === null || tables === null || tables.every((t) => t.id !== state.table_id)) return null;
-      noteInState(ctx.client, ...plansOf(state));
+      noteInState(ctx.client, ...identitiesOf(state));
       return state;
     }),
 

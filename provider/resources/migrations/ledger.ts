@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import type { CellValue } from '../../../model';
 import type { Client } from '../../client';
 import { attach, type BackupRef, cellSchema, listBackups, type Manifest, MIGRATION_NOTE } from '../../coda';
 import type { PrivateState } from '../../framework';
@@ -24,25 +23,21 @@ export function attachLedger(ref: BackupRef, migration: string, changes: readonl
   return attachNote(ref, { migration, changes });
 }
 
-/** What earlier applies of the same migration noted in their backups; of a cell the first `before` counts. */
+/** What earlier applies of the same migration noted in their backups, oldest first. */
 export async function earlierChanges(
   client: Client,
   docId: string,
   migration: string,
 ): Promise<{ readonly changes: CellChange[]; readonly backup: string | null }> {
-  const found = new Map<string, CellChange>();
+  const changes: CellChange[] = [];
   let backup: string | null = null;
   for (const { path, manifest } of await listBackups(client.backups.directory, docId)) {
     const ledger = ledgerSchema.safeParse(await readAttachment(path, manifest));
     if (!ledger.success || ledger.data.migration !== migration) continue;
     backup = path;
-    for (const change of ledger.data.changes) {
-      const key = `${change.rowId}|${change.columnId}`;
-      const first = found.get(key);
-      found.set(key, first === undefined ? change : { ...change, before: first.before });
-    }
+    changes.push(...ledger.data.changes);
   }
-  return { changes: [...found.values()], backup };
+  return { changes, backup };
 }
 
 /** What a migration noted in a backup; null where there is nothing that can be read. */
@@ -87,36 +82,36 @@ export function keptChanges(keep: PrivateState): CellChange[] {
   return unpack(z.array(changeSchema), keep.get(KEY)) ?? [];
 }
 
-/** Changes of cells, the first `before` and the last `after` of each; cells that ended as they began are left out. */
-export function mergeChanges(...all: readonly (readonly CellChange[])[]): CellChange[] {
-  const merged = new Map<string, CellChange>();
-  for (const change of all.flat()) {
-    const key = `${change.rowId}|${change.columnId}`;
-    const first = merged.get(key);
-    const before: CellValue = first?.before ?? change.before;
-    merged.set(key, { ...change, before });
-  }
-  return [...merged.values()];
-}
-
 const evidenceSchema = z.object({
   migration: z.string(),
   columnId: z.string(),
   columnName: z.string(),
   replacementName: z.string(),
-  /** Absent in notes of older versions. */
+  /** Absent in notes of older versions, as the next one is. */
+  replacementId: z.string().optional(),
   retiredName: z.string().optional(),
   deletes: z.boolean(),
 });
 /** What a retirement notes in its backup before its first step. */
 export type Evidence = z.infer<typeof evidenceSchema> & { readonly backup: string };
 
-/** The note of the last apply of the same retirement, where its backup is still there. */
-export async function retirementEvidence(client: Client, docId: string, migration: string): Promise<Evidence | null> {
+/**
+ * The note of the last apply of the same retirement, where its backup is still there.
+ *
+ * @param replacement what the configuration calls the replacement: by its first name, the one that it took over, or its id
+ */
+export async function retirementEvidence(
+  client: Client,
+  docId: string,
+  migration: string,
+  replacement: string,
+): Promise<Evidence | null> {
   const backups = await listBackups(client.backups.directory, docId);
   for (const { path, manifest } of backups.reverse()) {
     const parsed = evidenceSchema.safeParse(await readAttachment(path, manifest));
-    if (parsed.success && parsed.data.migration === migration) return { ...parsed.data, backup: path };
+    if (!parsed.success || parsed.data.migration !== migration) continue;
+    const { columnName, replacementName, replacementId } = parsed.data;
+    if ([columnName, replacementName, replacementId].includes(replacement)) return { ...parsed.data, backup: path };
   }
   return null;
 }

@@ -34,7 +34,12 @@ describe('how far a retirement has come', () => {
       { replacement: 'sprint' },
       { old: retired, replacement: successor, handedOver: true },
     ],
-    ['the old one is gone', [successor], {}, { old: null, replacement: successor, retired: true, handedOver: true }],
+    [
+      'the old one is gone, and the name follows the replacement',
+      [successor],
+      { replacement: 'sprint' },
+      { old: null, replacement: successor, retired: true, handedOver: true },
+    ],
     [
       'by id: nothing',
       [old, made],
@@ -91,6 +96,7 @@ describe('how far a retirement has come', () => {
   test.each<[string, readonly NamedColumn[], Partial<RetirementNames>, object]>([
     ['no old column', [made], {}, { unclear: 'noColumn', name: 'sprint' }],
     ['no replacement', [old], {}, { unclear: 'noReplacement', name: 'computed' }],
+    ['no replacement of a computed column', [successor], {}, { unclear: 'noReplacement', name: 'computed' }],
     ['renamed, and no replacement', [retired], {}, { unclear: 'noReplacement', name: 'computed' }],
     ['by id, and no replacement', [old], { column: 'c-old' }, { unclear: 'noReplacement', name: 'computed' }],
     ['the retired name is somebody else', [old, made], { retiredName: 'name' }, { unclear: 'nameTaken', name: 'name' }],

@@ -132,7 +132,8 @@ export function findProgress(
       : progress(labelled, successor);
   }
   if (renamed !== undefined) return progress(renamed, labelled);
-  if (labelled.isCalculated || deletedBefore) return progress(null, labelled);
+  // A computed column that is its own replacement has taken over; any other name may as well be a slip of the pen.
+  if ((named !== undefined && labelled.isCalculated) || deletedBefore) return progress(null, labelled);
   return { unclear: 'noReplacement', name: names.replacement };
 }
 

@@ -56,9 +56,17 @@ export interface Scene {
   readonly where: ReadonlySet<string> | null;
 }
 
-/** Which retirement this is, for its traces outside of the state. */
-export function identityOf({ doc_id, table_id, column }: Pick<State, 'doc_id' | 'table_id' | 'column'>): string {
+/** What is retired. A name can be retired more than once: what took it over may be replaced, too. */
+export function placeOf({ doc_id, table_id, column }: Pick<State, 'doc_id' | 'table_id' | 'column'>): string {
   return `coda_column_retirement ${doc_id} ${table_id} ${column}`;
+}
+
+/** Which retirement this is: of which column, by which replacement, as the configuration calls them. */
+export function identityOf(
+  config: Pick<State, 'doc_id' | 'table_id' | 'column' | 'replacement_column'>,
+  replacement = config.replacement_column,
+): string {
+  return `${placeOf(config)} by ${replacement}`;
 }
 
 /**
@@ -75,7 +83,8 @@ export async function lookAt(
 ): Promise<Scene> {
   const doc = ctx.client.coda.doc(config.doc_id);
   const at = config.table_id;
-  const evidence = await retirementEvidence(ctx.client, config.doc_id, identityOf(config));
+  const { doc_id: docId, replacement_column: replacement } = config;
+  const evidence = await retirementEvidence(ctx.client, docId, placeOf(config), replacement);
   const asked = expression(config.where, at, ['where']);
   // The replacement's own formula is looked into as well: what it reads has to be there.
   const names = [config.replacement_column, known?.replacementName, known?.columnName];

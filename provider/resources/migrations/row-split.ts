@@ -35,7 +35,7 @@ import {
 } from './split-scene';
 import { undoSplit } from './split-undo';
 import { checkTrail, fingerprintOf, forgetTrail, rememberTrail } from './trail';
-import { count, digest, listed } from './words';
+import { count, listed } from './words';
 
 type Plan = PlanOf<typeof schema>;
 type Prior = PriorOf<typeof schema>;
@@ -45,12 +45,6 @@ type Working = BaseContext & { readonly client: Client };
 /** Whether the configuration names another place than the state. */
 function isElsewhere(plan: Plan, prior: Prior): boolean {
   return (['doc_id', 'source_table_id'] as const).some((name) => plan[name] !== prior[name]);
-}
-
-/** The split with its rules: a plan by other rules is another plan. Ids of targets are left out: a first plan has none. */
-function planOf(config: Configured): string {
-  const targets = config.targets.map(({ tableId: _, ...rest }) => rest);
-  return identityOf(config) + digest([config.by, targets, config.otherwise]);
 }
 
 function noted({ row, target, key, problem }: Noted) {
@@ -119,7 +113,7 @@ async function planSplitting(ctx: PlanContext<Client>, client: Client, plan: Pla
   refuseUndecided(scene);
   if (config.retire !== 'keep' && !isDone(scene, config)) await checkSchemaWrites(ctx, client);
   tellReferrers(ctx, scene, config);
-  await rememberTrail(ctx, client, planOf(config), scene.plan.trail);
+  await rememberTrail(ctx, client, identityOf(config), scene.plan.trail);
   const results = found(scene, config);
   // A replacement of this resource takes the copies away first; whatever is there may then be made anew. And a target that
   // is still to be found can turn out to hold copies: one that is taken over after its state was lost.
@@ -143,11 +137,11 @@ async function split(
   }
   const kept = readKept(ctx.private);
   const scene = await lookAt(ctx, config, null, rowIds(kept));
-  checkTrail(ctx.client, planOf(config), plan.fingerprint, scene.plan.trail);
+  checkTrail(ctx.client, identityOf(config), plan.fingerprint, scene.plan.trail);
   refuseUndecided(scene);
   if (config.retire === 'delete') tellReferrers(ctx, scene, config);
-  await forgetTrail(ctx.client, planOf(config));
-  noteCarriedOut(ctx.client, planOf(config));
+  await forgetTrail(ctx.client, identityOf(config));
+  noteCarriedOut(ctx.client, identityOf(config));
   const note = prior === null ? await lastNote(ctx.client, config) : null;
   const before = { ...kept, markMade: kept.markMade || note?.markMade === true };
   const results = { ...found(scene, config), referring_columns: referrers(scene) };
@@ -197,9 +191,9 @@ export const rowSplitResource = defineResource<Client>()({
     const { client } = ctx;
     const config = plan === null ? null : configured(plan);
     const moves = plan !== null && prior !== null && isElsewhere(plan, prior);
-    const migration = config === null ? null : planOf(config);
+    const migration = config === null ? null : identityOf(config);
     const state = prior === null ? null : configured(prior);
-    const held = state === null ? [] : [planOf(state)];
+    const held = state === null ? [] : [identityOf(state)];
     if (isReplacement(client, ctx.private, prior, { held, migration, moves }) || plan === null) return undefined;
     if (prior !== null && !asksForWork(plan, prior)) return { ...plan, ...unchanged(prior) };
     if (config === null) return undefined;
@@ -218,7 +212,7 @@ export const rowSplitResource = defineResource<Client>()({
       const tables = await orGone(ctx.client.coda.doc(prior.doc_id ?? '').tables({ signal: ctx.signal }));
       const state = tables === null ? null : whole(prior);
       const config = state === null ? null : configured(state);
-      if (config !== null) noteInState(ctx.client, planOf(config));
+      if (config !== null) noteInState(ctx.client, identityOf(config));
       return state;
     }),
 

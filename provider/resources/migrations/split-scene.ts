@@ -22,6 +22,7 @@ import { pack, readAttachment, unpack } from './ledger';
 import { loadImage, tableOf } from './load';
 import type { rowSplitSchema } from './row-split-schema';
 import { planSplit, type SplitPlan, type SplitRules, type SplitTarget } from './split-plan';
+import { digest } from './words';
 
 /** A target as configured. `tableId` is null while it is unknown. */
 interface ConfiguredTarget {
@@ -89,9 +90,13 @@ function configuredTarget(name: string, target: PlannedTarget): ConfiguredTarget
   };
 }
 
-/** Which split this is, for its traces outside of the state. */
-export function identityOf({ docId, sourceId }: Configured): string {
-  return `coda_row_split ${docId} ${sourceId}`;
+/**
+ * Which split this is: one of the same table by other rules is another one, with plans and traces of its own. Ids of targets
+ * are left out: a first plan has none.
+ */
+export function identityOf({ docId, sourceId, by, targets, otherwise }: Configured): string {
+  const rules = [by, targets.map(({ tableId: _, ...rest }) => rest), otherwise];
+  return `coda_row_split ${docId} ${sourceId} ${digest(rules)}`;
 }
 
 /** What is wrong with the rules by themselves, before any doc is looked at. */
