@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ConfigInput, LocalCoda } from '../../local-coda';
 import { ByHand, startCoda } from '../support/coda';
+import { skipPauses } from '../support/quick-clock';
 import { Terraform } from '../support/terraform';
 import { type Dump, difference, dump } from './dump';
 import type { Phase } from './phases';
-import { skipPauses } from '../support/quick-clock';
 import { ApplyStep, RestoreStep, type Step } from './steps';
 
 /** A call to Coda, as far as it says which disturbances can strike it. */
