@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { fixtureNames, type LocalCoda, type SchemaFile, startLocalCoda } from '../local-coda';
+import { UsageError } from './support/failure';
 
 interface Options {
   port: number;
@@ -17,6 +18,12 @@ interface Options {
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('Not a whole number.');
+  return value;
+}
+
+function portNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value > 65_535) throw new InvalidArgumentError('Ports end at 65535.');
   return value;
 }
 
@@ -41,7 +48,7 @@ function schemaFile(file: string): SchemaFile {
 export function localCommand(): Command {
   return new Command('local')
     .description('Run Coda on localhost: REST v1 and MCP over docs that live here')
-    .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber, 0)
+    .option('--port <number>', 'port to listen on; 0 takes a free one', portNumber, 0)
     .option('--data <directory>', 'keep docs there; without it they are gone at the end')
     .option(
       '--fixture <name>',
@@ -64,18 +71,32 @@ Examples:
   $ codaform local --fixture founder-hq-legacy --data ./coda-docs
   $ codaform local --schema shop.sql --limits off`;
 
-async function run(options: Options): Promise<void> {
-  const coda = await startLocalCoda({
-    port: options.port,
-    dataDir: options.data,
-    fixture: options.fixture,
-    schema: options.schema,
+function start({ port, data, fixture, schema, limits, mutationDelay, readLag, user }: Options): Promise<LocalCoda> {
+  return startLocalCoda({
+    port,
+    dataDir: data,
+    fixture,
+    schema,
     config: {
-      limits: options.limits === 'on' ? 'coda' : 'off',
-      mutationDelayMs: options.mutationDelay,
-      restReadLagMs: options.readLag,
-      user: { name: options.user },
+      limits: limits === 'on' ? 'coda' : 'off',
+      mutationDelayMs: mutationDelay,
+      restReadLagMs: readLag,
+      user: { name: user },
     },
+  });
+}
+
+/** A port that is taken is most often that of another local Coda, which nobody has stopped. */
+function explained(error: unknown, { port }: Options): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
+  return new UsageError(
+    `The port ${port} is taken, perhaps by another local Coda. Stop that one, or choose another port with --port (0 takes a free one).`,
+  );
+}
+
+async function run(options: Options): Promise<void> {
+  const coda = await start(options).catch((error: unknown) => {
+    throw explained(error, options);
   });
   process.stdout.write(process.stdout.isTTY ? banner(coda, options) : machineLine(coda));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

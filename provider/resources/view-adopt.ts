@@ -37,6 +37,7 @@ async function placeToAdopt(ctx: ClientContext<Client>, doc: DocHandle, wanted: 
 
 /** What REST and MCP together show of a view. */
 export const FIELDS = ['layout', 'filter', 'sorts', 'groups', 'hidden_column_ids', 'column_order'] as const;
+
 /**
  * Looks for a view of that name at that place.
  *

@@ -8,7 +8,8 @@ export type Case = { phase: Prepared; name: string } & (
       kind: 'kill';
       victim: Victim;
       call: number;
-      moment: Moment /** Terraform dies while it writes its state. */;
+      moment: Moment;
+      /** Terraform dies while it writes its state. */
       tear?: true;
     }
   | { kind: 'fault'; group: string; faults: FaultInput[]; config?: ConfigInput }

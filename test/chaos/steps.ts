@@ -24,7 +24,7 @@ export interface Step {
   tearState(): void;
   /** Whether the state of Terraform is no state any more. */
   isStateTorn(): boolean;
-  /** What people do about a torn state: docs/guides/troubleshooting.md says it to them. */
+  /** What people do about a torn state: docs/guides/lost-state.md says it to them. */
   mendState(): Promise<void>;
   /** What is left to do after it, in words. */
   left(): Promise<string[]>;

@@ -26,6 +26,8 @@ test('local serves a doc, says where, and leaves when asked to', async () => {
   try {
     const [line] = await once(createInterface({ input: child.stdout }), 'line');
     const { apiUrl, tokens } = ready.parse(JSON.parse(String(line)));
+    const taken = await runCommand(CODAFORM, ['local', '--port', new URL(apiUrl).port], tmpdir(), process.env);
+    expect(taken).toMatchObject({ code: 1, output: expect.stringMatching(/^codaform: The port \d+ is taken.*--port/) });
     const response = await fetch(`${apiUrl}/docs`, { headers: { Authorization: `Bearer ${tokens.rest}` } });
     expect(await response.json()).toMatchObject({ items: [{ name: 'Founder HQ' }] });
     const ended = once(child, 'exit');
