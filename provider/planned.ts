@@ -45,7 +45,8 @@ export class Planned {
   readonly renames = new PlannedRenames();
   private readonly objects = new Map<string, PlannedObject[]>();
   private readonly columns = new Map<string, PlannedColumn[]>();
-  private readonly names = new Map<string, Set<string>>();
+  /** By table and name; true for one that has been made. */
+  private readonly names = new Map<string, Map<string, boolean>>();
   private readonly rows = new Map<string, PlannedRow[]>();
   private readonly deleted = new Set<string>();
   private readonly claimed = new Set<string>();
@@ -61,6 +62,12 @@ export class Planned {
 
   columnsOf(tableId: string): readonly PlannedColumn[] {
     return this.columns.get(tableId) ?? [];
+  }
+
+  /** Notes that a column which a plan of this run promised is there. */
+  columnMade(tableId: string, name: string, id: string): void {
+    const columns = this.columnsOf(tableId).map((c) => (c.name === name ? { ...c, id } : c));
+    this.columns.set(tableId, columns);
   }
 
   /** Whether a plan of this run may take that doc over: the first one that asks. */
@@ -110,14 +117,16 @@ export class Planned {
     return this.rows.get(tableId) ?? [];
   }
 
-  /** Notes names (values of the display column) that rows of a table will have. */
-  addRowNames(tableId: string, names: Iterable<string>): void {
-    const known = this.names.get(tableId) ?? new Set();
-    for (const name of names) known.add(name);
+  /** Notes names (values of the display column) that rows of a table will have; `made` once they are there. */
+  addRowNames(tableId: string, names: Iterable<string>, made = false): void {
+    const known = this.names.get(tableId) ?? new Map<string, boolean>();
+    for (const name of names) known.set(name, made || known.get(name) === true);
     this.names.set(tableId, known);
   }
 
-  hasRowName(tableId: string, name: string): boolean {
-    return this.names.get(tableId)?.has(name) ?? false;
+  /** Whether this run makes a row of that name; with `made`, whether it has. */
+  hasRowName(tableId: string, name: string, made = false): boolean {
+    const known = this.names.get(tableId)?.get(name);
+    return known === true || (known === false && !made);
   }
 }

@@ -254,12 +254,14 @@ export const columnResource = defineResource<Client>()({
           ...(display && !found.isDisplay && { isDisplay: true }),
         };
         if (Object.keys(changes).length > 0) await doc.updateColumn(plan.table_id, found.id, changes, options);
+        ctx.client.planned.columnMade(plan.table_id, plan.name, found.id);
         return { ...plan, id: found.id, display: display || found.isDisplay };
       }
       const spec = { ...columnSpec(plan, []), ...(display && { isDisplay: true }) };
       const written = await doc.addColumn(plan.table_id, spec, options);
       reportWritten(ctx.diagnostics, plan.name, written, []);
       rememberFormula(ctx.private, written.column.formula);
+      ctx.client.planned.columnMade(plan.table_id, plan.name, written.columnId);
       return { ...plan, id: written.columnId, display: display || written.column.isDisplay };
     }),
 

@@ -20,22 +20,35 @@ import {
   UsedColumns,
   writeKept,
 } from './rows-table';
+import { type Stage, untilColumns } from './rows-wait';
 import { type RowTexts, writeRows } from './rows-write';
 
-/** The table with everything that the handlers look at. */
+/**
+ * The table with everything that the handlers look at.
+ *
+ * @param toCome for whom, and the rows whose columns may still be on their way; absent for a read
+ */
 export async function loadTable(
   ctx: BaseContext & { readonly client: Client },
   at: { docId: string; tableId: string; keyColumn: string },
   kept: KeptRows,
-  fresh = false,
+  toCome?: { stage: Stage; rows: PlannedRows },
 ) {
+  const { planned } = ctx.client;
   const doc = ctx.client.coda.doc(at.docId);
+  const fresh = toCome?.stage === 'apply';
   const options = { signal: ctx.signal, fresh };
-  const columns = new UsedColumns(
-    await doc.columns(at.tableId, { signal: ctx.signal }),
-    kept.columns,
-    ctx.client.planned.columnsOf(at.tableId),
-  );
+  const see = async () => {
+    const promised = planned.columnsOf(at.tableId);
+    // A promise is no column that an apply could write into.
+    const real = fresh ? promised.filter(({ id }) => id !== undefined) : promised;
+    return new UsedColumns(await doc.columns(at.tableId, { signal: ctx.signal }), kept.columns, real);
+  };
+  let columns = await see();
+  if (toCome !== undefined) {
+    const missing = [at.keyColumn, ...labelsIn(toCome.rows)].filter((label) => columns.find(label) === undefined);
+    if (missing.length > 0 && (await untilColumns(ctx, toCome.stage, at.tableId, missing))) columns = await see();
+  }
   const key = columns.find(at.keyColumn);
   if (key === undefined) {
     throw DiagnosticError.error(
@@ -48,6 +61,11 @@ export async function loadTable(
   return { doc, columns, key, rows, byId: new Map(rows.map((row) => [row.id, row])), byKey: new RowsByKey(rows, key) };
 }
 export type Table = Awaited<ReturnType<typeof loadTable>>;
+
+/** The columns that rows name. */
+function labelsIn(rows: PlannedRows): Set<string> {
+  return new Set(Object.values(rows).flatMap((row) => knownCells(row).map(([label]) => label)));
+}
 
 /** The names that planned rows will have, where the display column is one that they set. */
 function promisedNames(rows: PlannedRows, displayLabels: ReadonlySet<string>, keyIsDisplay: boolean): Set<string> {
@@ -71,9 +89,14 @@ function plannedRows(changed: PlannedRows, table: Table, keyColumn: string): Pla
   });
 }
 
-/** Refuses a plan, or an apply, that the table as it is now cannot take. */
+/**
+ * Refuses a plan, or an apply, that the table as it is now cannot take.
+ *
+ * @returns the names that the rows will have, where these can be told
+ */
 export async function checkRows(
   ctx: BaseContext & { readonly client: Client },
+  stage: Stage,
   table: Table,
   request: {
     tableId: string;
@@ -87,20 +110,22 @@ export async function checkRows(
     existingOnly: boolean;
     related: RelatedRows;
   },
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const { columns } = table;
+  let names = new Set<string>();
   const problems = checkCells(request.rows, columns, request.keyColumn);
   problems.push(...checkExisting(request, table.byKey, columns));
   problems.push(...checkOwned(request, table.byId, table.byKey, columns));
   if (problems.length === 0) {
     const display = (await table.doc.columns(request.tableId, { signal: ctx.signal })).find((c) => c.isDisplay);
     const labels = new Set(display === undefined ? [] : [display.name, display.id]);
-    const names = promisedNames(request.rows, labels, display?.id === table.key.id);
+    names = promisedNames(request.rows, labels, display?.id === table.key.id);
     ctx.client.planned.addRowNames(request.tableId, names);
-    problems.push(...(await checkRelations(request.changed, columns, request.related, ctx.client.planned)));
+    problems.push(...(await checkRelations(ctx, stage, request, columns)));
     ctx.client.planned.addRows(request.tableId, plannedRows(request.changed, table, request.keyColumn));
   }
   reportProblems(ctx.diagnostics, problems);
+  return names;
 }
 
 type ApplyContext = BaseContext & {
@@ -123,11 +148,11 @@ export async function applyRows(
   kept: KeptRows,
 ): Promise<{ row_ids: Record<string, string>; adopted_keys: string[] }> {
   const at = { docId: plan.doc_id, tableId: plan.table_id, keyColumn: plan.key_column };
-  const table = await loadTable(ctx, at, kept, true);
+  const table = await loadTable(ctx, at, kept, { stage: 'apply', rows: plan.rows });
   const related = new RelatedRows(table.doc, ctx.signal);
   const changed = changedTexts(plan.rows, prior, table, kept);
   const newKeys = Object.keys(plan.rows).filter((key) => !table.byId.has(kept.ids[key] ?? ''));
-  await checkRows(ctx, table, {
+  const names = await checkRows(ctx, 'apply', table, {
     ...at,
     rows: plan.rows,
     changed,
@@ -164,6 +189,7 @@ export async function applyRows(
     Object.keys(plan.rows).flatMap((key) => (ids[key] === undefined ? [] : [[key, ids[key]]])),
   );
   const stillAdopted = [...new Set([...kept.adopted, ...adopted])].filter((key) => rowIds[key] !== undefined).sort();
+  ctx.client.planned.addRowNames(plan.table_id, names, true);
   ctx.private.set('rows', writeKept({ ids: rowIds, adopted: stillAdopted, columns: table.columns.ids() }));
   return { row_ids: rowIds, adopted_keys: stillAdopted };
 }

@@ -1,8 +1,8 @@
 /** Checks of a planned set of rows against the table as it is: everything that can be known before a write. */
 import { type CellValue, formatCell, parseCell } from '../../model';
+import type { Client } from '../client';
 import type { ObservedRow } from '../coda';
-import { isUnknown, type Path } from '../framework';
-import type { Planned } from '../planned';
+import { type BaseContext, isUnknown, type Path } from '../framework';
 import { quoted } from './explain';
 import {
   cellOf,
@@ -13,6 +13,7 @@ import {
   type UsedColumn,
   type UsedColumns,
 } from './rows-table';
+import { type NamedRow, type Stage, untilRows } from './rows-wait';
 
 /** Rows as the configuration has them: key → column → text. What is unknown while planning is left out of the checks. */
 export type PlannedRows = Readonly<Record<string, unknown>>;
@@ -103,29 +104,48 @@ function noSuchColumn(label: string, columns: UsedColumns, path: Path): RowProbl
   return { path, summary: `The table has no column ${quoted(label)}`, detail };
 }
 
-/**
- * Checks that every row that a relation names exists exactly once, or will be made in this run.
- *
- * @param planned knows the names that rows of this run will have, in this table and in others
- */
-export async function checkRelations(
-  rows: PlannedRows,
-  columns: UsedColumns,
-  related: RelatedRows,
-  planned: Planned,
-): Promise<RowProblem[]> {
-  const problems: RowProblem[] = [];
-  for (const [rowKey, row] of Object.entries(rows)) {
-    for (const [label, text] of knownCells(row)) {
+/** A row that a cell of a relation names. */
+interface RelatedRow extends NamedRow {
+  readonly rowKey: string;
+  readonly label: string;
+}
+
+/** Every row that the relations of these rows name. */
+function relatedIn(rows: PlannedRows, columns: UsedColumns): RelatedRow[] {
+  return Object.entries(rows).flatMap(([rowKey, row]) =>
+    knownCells(row).flatMap(([label, text]) => {
       const column = columns.find(label);
-      if (column?.format.type !== 'lookup') continue;
+      if (column?.format.type !== 'lookup') return [];
+      const { tableId } = column.format;
       const parsed = parseCell(text, column.format);
-      for (const name of parsed.ok ? namesIn(parsed.value) : []) {
-        const count = (await related.idsOf(column.format.tableId, name)).length;
-        if (count === 1 || (count === 0 && planned.hasRowName(column.format.tableId, name))) continue;
-        problems.push(missingRelation(rowKey, label, name, count));
-      }
-    }
+      return parsed.ok ? namesIn(parsed.value).map((name) => ({ rowKey, label, tableId, name })) : [];
+    }),
+  );
+}
+
+/** Checks that every row that a relation names exists exactly once, or will be made in this run; an apply waits for those. */
+export async function checkRelations(
+  ctx: BaseContext & { readonly client: Client },
+  stage: Stage,
+  { tableId, changed, related }: { tableId: string; changed: PlannedRows; related: RelatedRows },
+  columns: UsedColumns,
+): Promise<RowProblem[]> {
+  const { planned } = ctx.client;
+  const count = async (row: NamedRow) => (await related.idsOf(row.tableId, row.name)).length;
+  const named = relatedIn(changed, columns);
+  const toCome: RelatedRow[] = [];
+  // What these rows name among themselves they bring along.
+  for (const row of named) {
+    const own = row.tableId === tableId && planned.hasRowName(tableId, row.name);
+    if (!own && (await count(row)) === 0) toCome.push(row);
+  }
+  await untilRows(ctx, stage, toCome);
+  if (stage === 'apply') related.forget(toCome.map((row) => row.tableId));
+  const problems: RowProblem[] = [];
+  for (const row of named) {
+    const found = await count(row);
+    if (found === 1 || (found === 0 && planned.hasRowName(row.tableId, row.name))) continue;
+    problems.push(missingRelation(row.rowKey, row.label, row.name, found));
   }
   return problems;
 }

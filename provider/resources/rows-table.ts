@@ -230,6 +230,11 @@ export class RelatedRows {
     return (await index).get(name) ?? [];
   }
 
+  /** Reads these tables again when they are asked for. */
+  forget(tableIds: Iterable<string>): void {
+    for (const tableId of tableIds) this.names.delete(tableId);
+  }
+
   private async load(tableId: string): Promise<ReadonlyMap<string, readonly string[]>> {
     const index = new Map<string, string[]>();
     for (const row of await this.doc.rows(tableId, { columnIds: [], signal: this.signal })) {

@@ -1,5 +1,5 @@
 /** Turns planned rows into writes, and carries them out. */
-import { type CellValue, isRowId, parseCell } from '../../model';
+import { type CellValue, formatCell, isRowId, parseCell } from '../../model';
 import type { DocHandle, NotApplied, RowsWritten, RowWrite } from '../coda';
 import { DiagnosticError, type Diagnostics } from '../framework';
 import { quoted } from './explain';
@@ -153,5 +153,10 @@ function describe(target: WriteTarget, rows: readonly RowToWrite[], entry: NotAp
   if (entry.reason === 'rowMissing') return `row ${row} is not there`;
   if (entry.reason === 'rowStillThere') return `row ${row} is still there`;
   const column = quoted(target.columns.labelOf(entry.columnId ?? '') ?? entry.columnId ?? '?');
-  return `row ${row}, column ${column}: wanted ${JSON.stringify(entry.wanted ?? null)}, found ${JSON.stringify(entry.found ?? null)}`;
+  return `row ${row}, column ${column}: wanted ${said(entry.wanted)}, found ${said(entry.found)}`;
+}
+
+/** A value as people would type it; a blank by name. */
+function said(value: CellValue = { kind: 'blank' }): string {
+  return value.kind === 'blank' ? 'nothing' : quoted(formatCell(value));
 }

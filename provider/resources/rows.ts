@@ -163,7 +163,7 @@ export const rowsResource = defineResource<Client>()({
       return planned;
     }
     await explained('checking the rows against the table', async () => {
-      const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept);
+      const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept, { stage: 'plan', rows });
       if (prior !== null && sameInOtherWords(rows, prior.rows, table, kept)) {
         planned = { ...plan, rows: prior.rows, row_ids: prior.row_ids, adopted_keys: prior.adopted_keys };
         return;
@@ -175,7 +175,7 @@ export const rowsResource = defineResource<Client>()({
       }
       const newKeys = Object.keys(rows).filter((key) => !alive(key));
       const related = new RelatedRows(table.doc, ctx.signal);
-      await checkRows({ ...ctx, client }, table, {
+      await checkRows({ ...ctx, client }, 'plan', table, {
         tableId,
         keyColumn,
         rows,

@@ -30,6 +30,14 @@ export interface BaseContext {
   /** Aborted when Terraform asks the provider to stop (Ctrl-C): finish fast and return what has been done. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
+  /**
+   * Waits for what another resource of this run brings: Terraform works on those that do not refer to each other at the
+   * same time, in no certain order.
+   *
+   * @param there asked at once, and again whenever Terraform has got an answer to another call
+   * @returns true as soon as it is there; false when only calls that wait like this have been left for a second
+   */
+  until(there: () => boolean): Promise<boolean>;
 }
 
 /** What handlers that talk to the service get. */

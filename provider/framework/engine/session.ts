@@ -2,11 +2,13 @@ import type { BaseContext, Logger } from '../concept/context';
 import { Diagnostics } from '../concept/diagnostics';
 import type { Provider } from '../concept/provider';
 import type { Outcome } from './guard';
+import { Siblings } from './siblings';
 
 /** What a running provider process remembers between calls: the configured client and whether it was told to stop. */
 export class Session<Client> {
   readonly provider: Provider<Client>;
   readonly logger: Logger;
+  readonly siblings = new Siblings();
   /** Undefined before configuration, and while the configuration is not wholly known. */
   client: Client | undefined;
   private controller = new AbortController();
@@ -21,7 +23,8 @@ export class Session<Client> {
 
   /** A context for one operation. */
   context(diagnostics = new Diagnostics()): BaseContext {
-    return { diagnostics, signal: this.controller.signal, logger: this.logger };
+    const { signal } = this.controller;
+    return { diagnostics, signal, logger: this.logger, until: (there) => this.siblings.until(there, signal) };
   }
 
   /** Whether Terraform has asked to stop. */

@@ -130,7 +130,7 @@ export class ProviderCalls<Client> {
     return answered(this.session.logger, source?.schema.type, () => {
       if (!source)
         throw DiagnosticError.error('Unknown data source', `This provider has no data source "${typeName}".`);
-      return handle(source, source.schema.type);
+      return this.session.siblings.during(() => handle(source, source.schema.type));
     });
   }
 }

@@ -156,7 +156,7 @@ export class ResourceCalls<Client> {
     return answered(this.session.logger, resource?.schema.type, () => {
       if (!resource)
         throw DiagnosticError.error('Unknown resource type', `This provider has no resource "${typeName}".`);
-      return handle(resource, resource.schema.type);
+      return this.session.siblings.during(() => handle(resource, resource.schema.type));
     });
   }
 }
