@@ -20,6 +20,11 @@ function columnOf(column: ObservedColumn): Column {
   };
 }
 
+/** What stands for the id of a column that does not exist yet. */
+export function plannedColumnId(name: string): string {
+  return `planned-${name}`;
+}
+
 /** A table's columns as they will be when the plans of this run are carried out. */
 function withPlanned(columns: Column[], tableId: string, planned: Planned): Column[] {
   const result = [...columns];
@@ -27,7 +32,7 @@ function withPlanned(columns: Column[], tableId: string, planned: Planned): Colu
     const index = result.findIndex((c) => c.id === promised.id || c.name === promised.name);
     const before = result[index];
     const column: Column = {
-      id: before?.id ?? `planned-${promised.name}`,
+      id: before?.id ?? plannedColumnId(promised.name),
       name: promised.name,
       format: promised.format ?? before?.format ?? { type: 'other' },
       isDisplay: before?.isDisplay ?? false,

@@ -70,6 +70,28 @@ export class Planned {
     this.columns.set(tableId, columns);
   }
 
+  /** Columns that plans of this run promised and that are not there yet; `isThere` tells when they are. */
+  columnsToCome(): { name: string; isThere: () => boolean }[] {
+    return [...this.columns].flatMap(([tableId, columns]) =>
+      columns
+        .filter(({ id }) => id === undefined)
+        .map(({ name }) => ({
+          name,
+          isThere: () => this.columnsOf(tableId).some((c) => c.name === name && c.id !== undefined),
+        })),
+    );
+  }
+
+  /** Whether a plan of this run makes something that a formula could call so, in whatever case. */
+  promises(docId: string, name: string): boolean {
+    const same = (other: { readonly name: string }) => other.name.toLowerCase() === name.toLowerCase();
+    return (
+      this.objectsOf(docId).some(same) ||
+      [...this.tableNames(docId)].some((table) => same({ name: table })) ||
+      [...this.columns.values()].some((columns) => columns.some(same))
+    );
+  }
+
   /** Whether a plan of this run may take that doc over: the first one that asks. */
   claimDoc(docId: string): boolean {
     if (this.claimed.has(docId)) return false;

@@ -37,7 +37,7 @@ import {
 } from './common';
 import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
-import { checkFormula, checkSyntax, warnUsers } from './formula-check';
+import { checkFormula, checkSyntax, untilNamedAreThere, warnUsers } from './formula-check';
 import { importedPath } from './import-id';
 import { importedColumn } from './imported';
 import { hintRenames } from './rename-hint';
@@ -258,6 +258,7 @@ export const columnResource = defineResource<Client>()({
         return { ...plan, id: found.id, display: display || found.isDisplay };
       }
       const spec = { ...columnSpec(plan, []), ...(display && { isDisplay: true }) };
+      if (plan.formula !== null) await untilNamedAreThere(ctx);
       const written = await doc.addColumn(plan.table_id, spec, options);
       reportWritten(ctx.diagnostics, plan.name, written, []);
       rememberFormula(ctx.private, written.column.formula);
@@ -303,6 +304,7 @@ export const columnResource = defineResource<Client>()({
         ...(display && prior.display !== true && { isDisplay: true }),
       };
       if (Object.keys(changes).length > 0) {
+        if (changes.formula !== undefined) await untilNamedAreThere(ctx);
         await beforeColumnChange(ctx, doc, prior.table_id, { ...changeOf(prior, plan), allowLoss }, []);
         const written = await doc.updateColumn(prior.table_id, prior.id, changes, { signal: ctx.signal });
         reportWritten(ctx.diagnostics, plan.name, written, []);

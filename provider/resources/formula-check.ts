@@ -13,7 +13,7 @@ import {
 } from '../../formula';
 import type { ColumnFormat, DocSchema } from '../../model';
 import type { Client } from '../client';
-import { docSchema } from '../doc-schema';
+import { docSchema, plannedColumnId } from '../doc-schema';
 import type { BaseContext, Diagnostics, Path, PrivateState } from '../framework';
 import { explained, quoted } from './explain';
 
@@ -56,7 +56,38 @@ function report(diagnostics: Diagnostics, found: readonly Diagnostic[], text: st
   }
 }
 
-const STORED = 'stored_formula';
+/** Where the private state keeps a formula with its references by id. */
+export const STORED = 'stored_formula';
+
+/** What a name in a formula can mean, and what it is checked for. */
+interface Place {
+  readonly docId: string;
+  readonly tableId?: string;
+  readonly doing: string;
+  readonly expect: ColumnFormat | null | undefined;
+}
+
+/**
+ * Checks a formula against the doc as it will be. A name that nothing has may be that of something whose plan Terraform is
+ * at right now: it is waited for.
+ */
+async function examine(ctx: BaseContext, client: Client, text: string, { docId, tableId, doing, expect }: Place) {
+  const look = async () => {
+    const doc = await explained(doing, () =>
+      docSchema(client.coda.doc(docId), client.planned, text, { signal: ctx.signal }),
+    );
+    const scope: FormulaScope = { doc, ...(tableId !== undefined && { tableId }) };
+    const options = { strict: client.strictFormulas, ...(expect && { expect }) };
+    return { doc, scope, found: check(text, scope, options).diagnostics };
+  };
+  const first = await look();
+  const unknown = first.found
+    .filter(({ code, severity }) => severity === 'error' && (code === 'unknown-name' || code === 'unknown-column'))
+    .map(({ start, end }) => text.slice(start, end).replace(/^\[|\]$/g, ''));
+  if (unknown.length === 0) return first;
+  const promised = (name: string) => client.planned.promises(docId, name);
+  return (await ctx.until(() => unknown.every(promised))) ? look() : first;
+}
 
 /**
  * Checks a formula that a plan writes against the doc as it will be: names, functions, types, circles. Remembers it with
@@ -69,16 +100,28 @@ export async function checkFormula(
   place: FormulaPlace,
 ): Promise<void> {
   if (parse(text).diagnostics.some((d) => d.severity === 'error')) return;
-  const what = `The formula of ${quoted(place.column)}`;
-  const doc = await explained(`checking the formula of ${quoted(place.column)}`, () =>
-    docSchema(client.coda.doc(place.docId), client.planned, text, { signal: ctx.signal }),
-  );
-  const scope: FormulaScope = { doc, tableId: place.tableId };
-  const options = { strict: client.strictFormulas, ...(place.format !== null && { expect: place.format }) };
-  const { diagnostics } = check(text, scope, options);
-  report(ctx.diagnostics, diagnostics, text, what, place.path);
+  const { docId, tableId, format: expect } = place;
+  const doing = `checking the formula of ${quoted(place.column)}`;
+  const { doc, scope, found } = await examine(ctx, client, text, { docId, tableId, doing, expect });
+  report(ctx.diagnostics, found, text, `The formula of ${quoted(place.column)}`, place.path);
   reportCircle(ctx.diagnostics, doc, text, place);
   ctx.private.set(STORED, toStored(text, scope));
+}
+
+/**
+ * Waits, while applying, for the columns that the formula names and that the same run makes: Coda takes no formula that
+ * names what is not there.
+ *
+ * @param key as it was checked under
+ */
+export async function untilNamedAreThere(
+  ctx: BaseContext & { readonly private: PrivateState; readonly client: Client },
+  key = STORED,
+): Promise<void> {
+  const stored = ctx.private.get(key);
+  if (typeof stored !== 'string') return;
+  const named = ctx.client.planned.columnsToCome().filter(({ name }) => stored.includes(plannedColumnId(name)));
+  if (named.length > 0) await ctx.until(() => named.every(({ isThere }) => isThere()));
 }
 
 /** A formula that stands elsewhere than in a column: on a page, in a filter, in the condition of a format. */
@@ -104,12 +147,9 @@ export async function checkExpression(
 ): Promise<void> {
   if (parse(text).diagnostics.some((d) => d.severity === 'error')) return;
   const { docId, tableId, what, expect, path, key } = place;
-  const doc = await explained(`checking a formula`, () =>
-    docSchema(client.coda.doc(docId), client.planned, text, { signal: ctx.signal }),
-  );
-  const scope: FormulaScope = { doc, ...(tableId !== undefined && { tableId }) };
-  const options = { strict: client.strictFormulas, ...(expect !== undefined && { expect }) };
-  report(ctx.diagnostics, check(text, scope, options).diagnostics, text, what, path);
+  const at = { docId, ...(tableId !== undefined && { tableId }), doing: 'checking a formula', expect };
+  const { scope, found } = await examine(ctx, client, text, at);
+  report(ctx.diagnostics, found, text, what, path);
   if (key !== undefined) ctx.private.set(key, toStored(text, scope));
 }
 

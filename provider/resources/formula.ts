@@ -15,7 +15,7 @@ import { declaredFormat, observedText, rememberFormula } from './column-common';
 import { adoptAttribute, docIdAttribute, pageIdRule, reportProblems } from './common';
 import { explained, orGone, quoted } from './explain';
 import { formatAttribute, readFormat } from './format-attribute';
-import { checkExpression, checkSyntax, warnUsersOf } from './formula-check';
+import { checkExpression, checkSyntax, STORED, untilNamedAreThere, warnUsersOf } from './formula-check';
 import { importedPath } from './import-id';
 import { sameFormula } from './same-formula';
 import { checkSchemaWrites } from './schema-writes';
@@ -134,7 +134,7 @@ async function checkPlanned(ctx: PlanContext<Client>, client: Client, plan: Plan
     docId,
     what: `The formula ${typeof name === 'string' ? quoted(name) : ''}`.trim(),
     path: ['formula'],
-    key: 'stored_formula',
+    key: STORED,
     ...(format !== null && { expect: format }),
   });
 }
@@ -222,6 +222,7 @@ export const formulaResource = defineResource<Client>()({
       const format = plan.format === null ? {} : { format: declaredFormat(plan.format, ['format']) };
       // What an apply that died has made a moment ago would be made twice.
       await doc.untilUpToDate({ signal: ctx.signal });
+      await untilNamedAreThere(ctx);
       const found = await formulaToAdopt(ctx, doc, plan);
       if (found !== null) {
         const changes = { ...format, ...(!sameFormula(found.formula, plan.formula) && { formula: plan.formula }) };
@@ -274,6 +275,7 @@ export const formulaResource = defineResource<Client>()({
       };
       if (Object.keys(changes).length > 0) {
         const place = { id: prior.id, pageId: prior.page_id };
+        await untilNamedAreThere(ctx);
         const written = await ctx.client.coda.doc(prior.doc_id).updateFormula(place, changes, { signal: ctx.signal });
         rememberFormula(ctx.private, written.formula);
       }

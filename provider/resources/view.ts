@@ -14,7 +14,7 @@ import {
 } from '../framework';
 import { adoptAttribute, docIdAttribute, pageIdRule, tableIdAttribute } from './common';
 import { explained, orGone, quoted } from './explain';
-import { warnUsersOf } from './formula-check';
+import { untilNamedAreThere, warnUsersOf } from './formula-check';
 import { importedObject, importedPath } from './import-id';
 import { checkSchemaWrites } from './schema-writes';
 import { FIELDS, viewToAdopt, type WantedView } from './view-adopt';
@@ -190,6 +190,7 @@ export const viewResource = defineResource<Client>()({
       const name = isUnknown(plan.name) || plan.name === null ? 'Default' : plan.name;
       // What an apply that died has made a moment ago would be made twice.
       await doc.untilUpToDate({ signal: ctx.signal });
+      await untilNamedAreThere(ctx, FILTER.stored);
       const found = await viewToAdopt(ctx, doc, { ...plan, name });
       const declared = (plan.conditional_formats ?? []).map(ruleOf);
       let written: ViewWritten;
@@ -288,6 +289,7 @@ export const viewResource = defineResource<Client>()({
       const name = isUnknown(plan.name) ? prior.name : plan.name;
       const asked = { ...fields, ...(name !== null && name !== prior.name && { name }) };
       if (Object.keys(asked).length > 0) {
+        await untilNamedAreThere(ctx, FILTER.stored);
         const written = await doc.configureView(place, asked, options);
         remember(ctx.private, written.view, oursAfter(rules, ours, view?.rules ?? [], written.view.rules));
         reportProblems(ctx.diagnostics, name ?? '', written);

@@ -4,13 +4,20 @@
  */
 const ALONE_MS = 1000;
 
+/** A call that waits. */
+interface Waiter {
+  readonly there: () => boolean;
+  readonly end: (found: boolean) => void;
+}
+
 /**
  * The calls of Terraform that are being answered. Terraform works on resources that do not refer to each other at the same
  * time and in no certain order: a handler that misses something can wait for one of the others to bring it.
  */
 export class Siblings {
   private running = 0;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Set<Waiter>();
+  private alone: NodeJS.Timeout | undefined;
 
   /** Counts a call while it is answered. */
   async during<T>(call: () => Promise<T>): Promise<T> {
@@ -19,7 +26,8 @@ export class Siblings {
       return await call();
     } finally {
       this.running -= 1;
-      for (const look of [...this.waiting]) look();
+      for (const { there, end } of [...this.waiting]) if (there()) end(true);
+      this.watch();
     }
   }
 
@@ -34,22 +42,26 @@ export class Siblings {
     if (there()) return Promise.resolve(true);
     if (signal.aborted) return Promise.resolve(false);
     return new Promise((resolve) => {
-      let alone: NodeJS.Timeout | undefined;
       const end = (found: boolean) => {
-        clearTimeout(alone);
-        this.waiting.delete(look);
+        this.waiting.delete(waiter);
         signal.removeEventListener('abort', stop);
         resolve(found);
       };
       const stop = () => end(false);
-      const look = () => {
-        if (there()) return end(true);
-        clearTimeout(alone);
-        alone = setTimeout(() => (this.running > this.waiting.size ? look() : end(there())), ALONE_MS);
-      };
-      this.waiting.add(look);
+      const waiter = { there, end };
+      this.waiting.add(waiter);
       signal.addEventListener('abort', stop, { once: true });
-      look();
+      this.watch();
     });
+  }
+
+  /** Lets all that wait give up together once they have been alone for long enough. */
+  private watch(): void {
+    clearTimeout(this.alone);
+    if (this.waiting.size === 0) return;
+    this.alone = setTimeout(() => {
+      if (this.running > this.waiting.size) return this.watch();
+      for (const { there, end } of [...this.waiting]) end(there());
+    }, ALONE_MS);
   }
 }
