@@ -124,6 +124,40 @@ describe('reads', () => {
     expect(reads()).toBe(before + 1);
   });
 
+  test('rows that were read while somebody wrote to them are not kept', async () => {
+    const { tableId, ids } = givenTable('Tasks', ['Name'], [['a'], ['b']]);
+    const columnId = ids[0] ?? '';
+    stub.pageSize = 1;
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let holds = true;
+    const slow = stub.client({
+      send: async (request) => {
+        const isSecondPage = request.url.includes('/rows') && request.url.includes('pageToken');
+        if (isSecondPage && holds) {
+          holds = false;
+          await held;
+        }
+        return stub.send(request);
+      },
+    });
+    const one = slow.doc(doc.docId);
+    const since = one.now();
+    const rows = await doc.rows(tableId);
+    const early = one.rows(tableId, { newest: { since } });
+    while (holds) await new Promise((resolve) => setImmediate(resolve));
+    const written = text('written meanwhile');
+    await one.updateRow(tableId, rows[0]?.id ?? '', new Map([[columnId, written]]));
+    release();
+    expect((await early).map((row) => row.cells.get(columnId))).toEqual([text('a'), text('b')]);
+    const shown = async (options = {}) => (await one.rows(tableId, options))[0]?.cells.get(columnId);
+    expect(await shown()).toEqual(written);
+    expect(await shown({ newest: { since, stored: true } })).toEqual(written);
+    await slow.close();
+  });
+
   test('a failed read is not kept', async () => {
     const { tableId } = givenTable('Tasks', ['Name']);
     stub.fault('GET', { status: 403, text: '{"message":"no"}' });

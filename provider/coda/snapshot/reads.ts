@@ -13,7 +13,6 @@ import type {
 import type { FormulaJson, RowsQuery } from '../api-queries';
 import type { ObservedFormula, ObservedView, Permission } from '../api-views';
 import { isCodaError } from '../errors';
-import { RowCells } from '../formats/row-cells';
 import { describedTableAnswer, pageFormulasAnswer, tableColumnsAnswer, tableViewsAnswer } from '../mcp/answers';
 import type { McpClient } from '../mcp/client';
 import { formulaResultAnswer } from '../mcp/formula-result';
@@ -33,6 +32,8 @@ import {
 import type { RestClient } from '../rest/client';
 import { listAll, listRoute } from '../rest/lists';
 import { route } from '../rest/route';
+import { NewestRows } from './newest-rows';
+import { decodeRows, rowsParameters } from './raw-rows';
 import { SharedAnswers } from './shared';
 import { rowsInMemory } from './thrift';
 
@@ -62,8 +63,7 @@ const LATEST = { 'X-Coda-Doc-Version': 'latest' };
 /** What is read of one doc, each thing once: the snapshot that all callers share. */
 export class DocReads {
   private readonly shared = new SharedAnswers();
-  /** Rows that had all accepted writes in them, and when they were asked for, by table. */
-  private readonly newest = new Map<string, { readonly raw: readonly RawRow[]; readonly askedAt: number }>();
+  private readonly newest = new NewestRows();
 
   /** Resolves when REST shows what was written before this client came. */
   upToDate: Promise<void> | undefined;
@@ -176,7 +176,7 @@ export class DocReads {
     const [columns, raw] = await Promise.all([
       this.columns(tableId, { signal: how.signal }),
       this.read(`rows:${tableId}`, how, (signal) => {
-        this.newest.delete(tableId);
+        this.newest.release(tableId);
         return this.listRows(tableId, signal);
       }),
     ]);
@@ -212,17 +212,20 @@ export class DocReads {
   }
 
   /**
-   * All rows, asked for now and kept for later readers. With `latest`, Coda answers `rejected` (400) while any write to the
+   * All rows, asked for now and kept for later readers, unless somebody wrote to the table meanwhile. With `latest`, Coda answers `rejected` (400) while any write to the
    * doc is pending, and what it answers otherwise has every write in it.
    */
   async rowsNow(tableId: string, latest: boolean, how: NowHow): Promise<ObservedRow[]> {
     // What was kept is no longer needed: two copies of a large table fill the memory.
     this.shared.drop((key) => key === `rows:${tableId}`);
-    this.newest.delete(tableId);
+    this.newest.release(tableId);
+    const writes = this.newest.writesTo(tableId);
     const raw = latest ? await this.listLatest(tableId, how) : await this.listRows(tableId, how.signal);
-    this.shared.put(`rows:${tableId}`, raw);
-    if (latest && how.askedAt !== undefined) this.newest.set(tableId, { raw, askedAt: how.askedAt });
-    return this.rows(tableId, how);
+    if (writes === this.newest.writesTo(tableId)) {
+      this.shared.put(`rows:${tableId}`, raw);
+      if (latest && how.askedAt !== undefined) this.newest.keep(tableId, { raw, askedAt: how.askedAt });
+    }
+    return decodeRows(raw, await this.columns(tableId, { signal: how.signal }), how.columnIds);
   }
 
   /**
@@ -358,31 +361,4 @@ export class DocReads {
   private inTable(tableId: string): { docId: string; tableIdOrName: string } {
     return { docId: this.docId, tableIdOrName: tableId };
   }
-}
-
-/** The parameters of REST for a query: `query` takes one `<column id>:<JSON value>` and no more. */
-function rowsParameters({ where, sortBy, visibleOnly }: RowsQuery): Record<string, string> {
-  return {
-    ...(where !== undefined && { query: `${where.columnId}:${JSON.stringify(where.value)}` }),
-    ...(sortBy !== undefined && { sortBy }),
-    ...(visibleOnly === true && { visibleOnly: 'true' }),
-  };
-}
-
-/** Rows whose cells are decoded when they are looked at. */
-function decodeRows(
-  raw: readonly RawRow[],
-  columns: readonly ObservedColumn[],
-  only: readonly string[] | undefined,
-): ObservedRow[] {
-  const wanted = only === undefined ? columns : columns.filter((column) => only.includes(column.id));
-  const formats = new Map(wanted.map(({ id, format }) => [id, format] as const));
-  return raw.map(({ id, name, index, updatedAt, browserLink, values }) => ({
-    id,
-    name,
-    index,
-    cells: new RowCells(values, formats),
-    ...(updatedAt === undefined ? {} : { updatedAt }),
-    ...(browserLink === undefined ? {} : { browserLink }),
-  }));
 }
