@@ -88,10 +88,13 @@ function accessOf(text: unknown): AccessLevel | null {
   return ACCESS_LEVELS.find((level) => level === text) ?? null;
 }
 
-/** The one permission of a principal that counts; more than one has been left by hand or by an interrupted change. */
-function permissionOf(all: readonly Permission[], principal: Principal): Permission | undefined {
+/** A principal has the same access twice: noted by a read, mended by the next apply. */
+const TWICE = 'twice';
+
+/** The permissions of a principal, the one that counts first; more than one has been left by hand or by an interrupted change. */
+function permissionsOf(all: readonly Permission[], principal: Principal): Permission[] {
   const own = all.filter((p) => p.access !== 'none' && samePrincipal(p.principal, principal));
-  return own.sort((a, b) => rank(b) - rank(a))[0];
+  return own.sort((a, b) => rank(b) - rank(a));
 }
 
 const rank = ({ access }: Permission) => (access === 'none' ? -1 : ACCESS_LEVELS.indexOf(access));
@@ -143,7 +146,7 @@ async function permissionToAdopt(
   principal: Principal,
   wanted: { readonly access: string; readonly adopt: boolean },
 ): Promise<Permission | null> {
-  const found = permissionOf(await doc.permissions({ signal: ctx.signal }), principal);
+  const [found] = permissionsOf(await doc.permissions({ signal: ctx.signal }), principal);
   if (found === undefined) return null;
   if (wanted.adopt) return found;
   const importId = `${doc.docId}/${idOf(principal)}`;
@@ -205,7 +208,14 @@ export const permissionResource = defineResource<Client>()({
     const principal = principalOf(plan);
     if (prior !== null && !replaced) {
       ctx.private.set('exists', true);
-      return plan.access === prior.access ? undefined : { ...plan, permission_id: Unknown.value };
+      const isTwice = ctx.private.get(TWICE) === true;
+      if (isTwice && plan.access === prior.access) {
+        ctx.diagnostics.warning(
+          `The doc is shared twice with ${quoted(prior.id)}`,
+          `They have ${prior.access} access by two permissions. It can come from a create whose answer was lost while Coda's list of permissions lagged. The apply takes away all but one.`,
+        );
+      }
+      return isTwice || plan.access !== prior.access ? { ...plan, permission_id: Unknown.value } : undefined;
     }
     if (principal === null) return undefined;
     const { doc_id: docId, access, adopt } = plan;
@@ -239,7 +249,10 @@ export const permissionResource = defineResource<Client>()({
       const imported = prior.principal_type === null;
       const byId = imported ? all.find(({ id, access }) => id === prior.id && access !== 'none') : undefined;
       const principal = byId?.principal ?? (imported ? principalFromId(prior.id) : principalOf(prior));
-      const found = byId ?? (principal === null ? undefined : permissionOf(all, principal));
+      const own = principal === null ? [] : permissionsOf(all, principal);
+      const found = byId ?? own[0];
+      const isTwice = own.filter((p) => p.access === found?.access).length > 1;
+      ctx.private.set(TWICE, isTwice ? true : undefined);
       const access = accessOf(found?.access);
       if (found === undefined || principal === null || access === null) return null;
       return {
@@ -257,8 +270,12 @@ export const permissionResource = defineResource<Client>()({
 
   update: (ctx, { plan, prior }) =>
     explained(`changing the access of ${prior.id}`, async () => {
-      if (plan.access === prior.access) return { ...plan, id: prior.id, permission_id: prior.permission_id };
       const doc = ctx.client.coda.doc(prior.doc_id);
+      if (plan.access === prior.access) {
+        const kept = ctx.private.get(TWICE) === true ? await keepOne(ctx, doc, plan) : prior.permission_id;
+        ctx.private.set(TWICE, undefined);
+        return { ...plan, id: prior.id, permission_id: kept };
+      }
       const made = await doc.grant(grantOf(plan, requirePrincipal(plan)), { signal: ctx.signal });
       return { ...plan, id: prior.id, permission_id: made.id };
     }),
@@ -269,8 +286,7 @@ export const permissionResource = defineResource<Client>()({
       const doc = ctx.client.coda.doc(prior.doc_id);
       const principal = requirePrincipal(prior);
       const all = await orGone(doc.permissions({ fresh: true, signal: ctx.signal }));
-      const own = (all ?? []).filter((p) => p.access !== 'none' && samePrincipal(p.principal, principal));
-      for (const { id } of own) await doc.revoke(id, { signal: ctx.signal });
+      for (const { id } of permissionsOf(all ?? [], principal)) await doc.revoke(id, { signal: ctx.signal });
     }),
 
   importState(_ctx, id) {
@@ -281,6 +297,18 @@ export const permissionResource = defineResource<Client>()({
     return { doc_id: docId, id: who };
   },
 });
+
+/** Takes away all permissions that give the principal the same access but one; its id. */
+async function keepOne(
+  ctx: BaseContext,
+  doc: DocHandle,
+  plan: { readonly principal_type: string; readonly principal: string | null; readonly access: string },
+): Promise<string | null> {
+  const all = await doc.permissions({ fresh: true, signal: ctx.signal });
+  const [first, ...others] = permissionsOf(all, requirePrincipal(plan)).filter(({ access }) => access === plan.access);
+  for (const { id } of others) await doc.revoke(id, { signal: ctx.signal });
+  return first?.id ?? null;
+}
 
 /** The schema has been validated, so a missing principal is `anyone`. */
 function requirePrincipal(state: { readonly principal_type: string; readonly principal: string | null }): Principal {

@@ -198,6 +198,38 @@ describe('coda_permission', () => {
     expect(await run.planned(PERMISSION, everybody, made)).toEqual([]);
   });
 
+  test.each(['replace', 'add'] as const)(
+    'made again under a lagging list, where a second permission would %s: it is not shared twice, or that is mended',
+    async (secondPermission) => {
+      const run = await start({ secondPermission });
+      const before = await shared(run);
+      const anns = async () => (await shared(run)).filter(({ principal }) => /ann/i.test(principal.email ?? ''));
+      run.coda.setLag({ restReadLagMs: 1_000 });
+      // A create that was killed has been carried out; the next one loses its first answer, too.
+      const post = { access: 'comment', principal: { type: 'email', email: ann().principal } };
+      await run.hand.rest('POST', `/docs/${DOC}/acl/permissions`, post);
+      run.coda.setFaults([
+        { method: 'POST', path: '/acl/permissions', times: 1, effect: { kind: 'reset', when: 'after' } },
+      ]);
+      const made = await run.applied(PERMISSION, ann());
+      run.coda.setLag({});
+      // Whether the create has seen all of it by then is chance; one more makes it sure.
+      if (secondPermission === 'add') await run.hand.rest('POST', `/docs/${DOC}/acl/permissions`, post);
+      const wrong = (await anns()).length > 1;
+      expect(wrong).toBe(secondPermission === 'add');
+      expect(await run.planned(PERMISSION, ann(), made)).toEqual(wrong ? ['permission_id'] : []);
+      await run.next();
+      const words = wrong ? [/The doc is shared twice with "email:ann@example.com"/] : [];
+      const read = await run.provider.refresh(PERMISSION, made);
+      const mended = await run.applied(PERMISSION, ann(), read, words);
+      expect(await anns()).toEqual([expect.objectContaining({ access: 'comment', id: mended.state?.permission_id })]);
+      expect(await run.planned(PERMISSION, ann(), mended)).toEqual([]);
+      await run.next();
+      await run.applied(PERMISSION, null, mended);
+      expect(await shared(run)).toEqual(before);
+    },
+  );
+
   test("neither the owner nor the token's own user loses access without a word", async () => {
     const run = await start();
     expect(await run.refusal(PERMISSION, ann({ principal: OWNER.toUpperCase() }))).toMatch(

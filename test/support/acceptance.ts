@@ -27,7 +27,7 @@ export interface Acceptance {
 }
 
 /** What was done once is not there to be imported. */
-const MIGRATIONS = ['coda_row_split', 'coda_column_backfill', 'coda_column_retirement'];
+export const MIGRATIONS = ['coda_row_split', 'coda_column_backfill', 'coda_column_retirement'];
 
 /** Attributes that an import has otherwise, and why. */
 const NOT_IMPORTED: Readonly<Record<string, readonly string[]>> = {
@@ -54,6 +54,7 @@ export function importId(address: string, of: Attributes): string | undefined {
     case 'coda_page':
     case 'coda_table':
     case 'coda_formula':
+    case 'coda_permission':
       return `${doc}/${id}`;
     case 'coda_view':
       return of['default_view'] === true ? `${doc}/${table}/default` : `${doc}/${id}`;
@@ -61,8 +62,6 @@ export function importId(address: string, of: Attributes): string | undefined {
       return `${doc}/${table}/${id}`;
     case 'coda_rows':
       return `${doc}/${table}/${of['key_column']}`;
-    case 'coda_permission':
-      return `${doc}/${of['principal_type']}:${of['principal']}`;
     default:
       if (MIGRATIONS.includes(type)) return undefined;
       throw new Error(`how is a ${type} imported?`);
@@ -83,6 +82,7 @@ export async function acceptanceLoop({ env, files, spelledByCoda, drift, gone }:
     const before = await terraform.state();
 
     await importAndVerify(env, files, before, spelledByCoda);
+    await generateAndVerify(env, before);
 
     for (const { act, planned } of [drift, gone]) {
       await act(await terraform.state());
@@ -114,6 +114,33 @@ async function expectNothingToDo(terraform: Terraform): Promise<void> {
   expect(Terraform.actions(await terraform.plan())).toEqual([]);
   expect(await terraform.detailedExitCode()).toBe(0);
   expect(await terraform.detailedExitCode(['-refresh-only'])).toBe(0);
+}
+
+/**
+ * Everything, imported without a configuration: what `-generate-config-out` writes plans nothing, applies nothing and plans
+ * nothing again, as it is. Gives the types of resources that were imported.
+ */
+export async function generateAndVerify(env: Record<string, string>, made: State): Promise<string[]> {
+  const workspace = new Terraform(env);
+  try {
+    const ids = Object.entries(made).flatMap(([address, of]) => {
+      const id = importId(address, of);
+      return id === undefined ? [] : [{ type: address.replace(/\..*$/, ''), id }];
+    });
+    const blocks = ids.map(({ type, id }, n) => `import {\n  to = ${type}.r${n}\n  id = ${JSON.stringify(id)}\n}\n`);
+    workspace.write(`provider "coda" {}\n${blocks.join('')}`);
+    const { output } = await workspace.ok([
+      ...['plan', '-no-color', '-input=false', '-generate-config-out=generated.tf'],
+      '-out=generated.tfplan',
+    ]);
+    expect(output).toContain(`Plan: ${ids.length} to import, 0 to add, 0 to change, 0 to destroy.`);
+    await workspace.ok(['validate', '-no-color']);
+    await workspace.ok(['apply', '-no-color', '-input=false', 'generated.tfplan']);
+    await expectNothingToDo(workspace);
+    return [...new Set(ids.map(({ type }) => type))].sort();
+  } finally {
+    workspace.close();
+  }
 }
 
 /** Everything, imported into an empty state with the same configuration, is the same as it is in the state that made it. */
