@@ -53,6 +53,34 @@ test('what cannot come back is named: charts, order of columns, comments, histor
   );
 });
 
+test('rows that were read before a delete elsewhere emptied a relation of theirs are read again for a backup', async () => {
+  const s = await world.scene();
+  const employer = s.columns['employer'] ?? '';
+  const since = s.doc.now();
+  const [first] = await s.doc.rows(s.people, { newest: { since } });
+  expect(first?.cells.get(employer)).toMatchObject({ kind: 'ref', rowId: s.rows.acme });
+  const taken = await s.backups.before(s.doc, {
+    reason: 'delete a row',
+    lost: { rows: [{ tableId: s.companies, rowIds: [s.rows.acme] }] },
+  });
+  await s.doc.deleteRows(s.companies, [s.rows.acme]);
+  // As a migration does: its backup holds what it has read for its plan.
+  const lost = { columns: [{ tableId: s.people, columnId: employer }] };
+  const ref = await s.backups.write(s.doc, {
+    reason: 'retire',
+    tables: [{ tableId: s.people }],
+    lost,
+    rowsSince: since,
+  });
+  const backup = await readBackup(ref.path);
+  const held = backup.tables.find(({ id }) => id === s.people)?.rows.find(({ id }) => id === s.rows.ann);
+  // What Coda leaves of such a relation.
+  expect(held?.cells[employer]).toMatchObject({ kind: 'ref', name: '' });
+  // The one that was written before the delete brings both back.
+  const report = await restoreBackup(world.coda, await readBackup(taken?.path ?? ''));
+  expect(report).toMatchObject({ filled: [{ table: 'people', column: 'employer', cells: 1 }], conflicts: [] });
+});
+
 test('the table that others point at', async () => {
   const s = await world.scene();
   const report = await backAndForth(s, { tableIds: [s.people] }, () => s.doc.deleteTable(s.people));

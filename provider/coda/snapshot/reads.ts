@@ -305,6 +305,13 @@ export class DocReads {
     this.drop(everywhere ? 'columns:' : `columns:${tableId}`, `table:${tableId}`, 'rows:', 'views:', 'texts:');
   }
 
+  /** After a delete of rows, or of a page with its tables: relations that pointed there are stored cells, and point at nothing now. */
+  touchedByDelete(tableId?: string): void {
+    this.newest.clear();
+    if (tableId === undefined) this.drop('rows:', 'columns:', 'tables', 'table:', 'views:');
+    else this.touchedRows(tableId);
+  }
+
   /** After a write to rows: formulas and relations of other tables may show them. */
   touchedRows(tableId: string): void {
     this.newest.delete(tableId);

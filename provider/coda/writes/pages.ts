@@ -96,7 +96,7 @@ export async function deletePage(doc: DocContext, pageId: string, signal?: Abort
     return;
   } finally {
     doc.reads.touchedPages();
-    doc.reads.touchedTables();
+    doc.reads.touchedByDelete();
   }
   const deleted = await until(
     doc,

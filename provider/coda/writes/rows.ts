@@ -191,7 +191,7 @@ export async function deleteRows(
     if (!isCodaError(error, 'notFound')) throw error;
     return { rowIds: [...rowIds], notApplied: [], warnings: [] };
   } finally {
-    doc.reads.touchedRows(tableId);
+    doc.reads.touchedByDelete(tableId);
   }
 }
 
