@@ -9,9 +9,13 @@ import type { Stream } from './stream';
 class Wire extends Duplex {
   private readonly chunks: Buffer[] = [];
   override _read(): void {}
+  /** The other side does not read: a write takes until `stuck` is called. */
+  holds = false;
+  stuck: (() => void) | undefined;
   override _write(chunk: Buffer, _: string, done: () => void): void {
     this.chunks.push(chunk);
-    done();
+    if (this.holds) this.stuck = done;
+    else done();
   }
   get sent(): { type: number; flags: number; stream: number; payload: Buffer }[] {
     const bytes = Buffer.concat(this.chunks);
@@ -288,6 +292,23 @@ describe('what goes out', () => {
       ['half', 1],
       ['', 0],
     ]);
+  });
+
+  test('a caller that does not read its answers is not read either, until it does', async () => {
+    const { wire, calls } = open(() => Buffer.alloc(8_000_000));
+    wire.holds = true;
+    const wide = [setting(4, 2 ** 31 - 1), windowUpdate(0, 2 ** 30)];
+    const three = [1, 3, 5].flatMap((id) => [call(id), data(id, '')]);
+    wire.push(Buffer.concat([PREFACE, ...wide, ...three]));
+    await settled();
+    expect([calls.length, wire.isPaused()]).toEqual([3, true]);
+    wire.push(Buffer.concat([call(7), data(7, '')]));
+    await settled();
+    expect(calls).toHaveLength(3);
+    wire.holds = false;
+    wire.stuck?.();
+    await settled();
+    expect([calls.length, wire.isPaused()]).toEqual([4, false]);
   });
 
   test('the first headers after a change of the table say that it is not used', async () => {
