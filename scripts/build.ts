@@ -1,11 +1,12 @@
 /**
  * Builds what users run: the provider as one executable file in a Terraform filesystem mirror, a CLI configuration that
- * uses that mirror, and the `codaform` command.
+ * uses that mirror, the `codaform` command, and the licences of what is bundled into them.
  */
 import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { deferredPackages } from './deferred';
+import { Notices } from './notices';
 import { DIST, MIRROR, PLATFORMS, PROVIDER_ADDRESSES, PROVIDER_BINARY, ROOT, TERRAFORM_RC, VERSION } from './paths';
 
 const shared: BuildOptions = {
@@ -28,9 +29,12 @@ const englishOnly: Plugin = {
   },
 };
 
+const notices = new Notices();
+
 async function bundle(entry: string, outfile: string, minify: boolean): Promise<void> {
-  const options: BuildOptions = { ...shared, minify, legalComments: 'none', plugins: [englishOnly] };
-  const plugins = [englishOnly, deferredPackages(options)];
+  const common = [notices.plugin, englishOnly];
+  const options: BuildOptions = { ...shared, minify, legalComments: 'none', plugins: common };
+  const plugins = [...common, deferredPackages(options)];
   await build({ ...options, plugins, entryPoints: [entry], outfile });
   chmodSync(outfile, 0o755);
   console.log(`built ${outfile.slice(ROOT.length + 1)} (${Math.round(statSync(outfile).size / 1024)} kB)`);
@@ -69,6 +73,7 @@ async function main(): Promise<void> {
   await bundle('provider/main.ts', executable, true);
   layOutMirror(executable);
   await bundle('cli/main.ts', join(DIST, 'cli', 'codaform.js'), false);
+  writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES'), notices.text());
 }
 
 main().catch((error: unknown) => {

@@ -84,7 +84,8 @@ test('an app in an empty project, from the package to an applied doc', async () 
   await ok('npm', ['pack', '--ignore-scripts', '--pack-destination', project], ROOT, process.env);
   const tarball = join(project, `codaform-${VERSION}.tgz`);
   const files = (await ok('tar', ['tzf', tarball])).trim().split('\n');
-  expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'CHANGELOG.md'].map((f) => `package/${f}`)));
+  const whole = ['README.md', 'LICENSE', 'CHANGELOG.md', 'dist/THIRD-PARTY-NOTICES'].map((file) => `package/${file}`);
+  expect(files).toEqual(expect.arrayContaining(whole));
   expect(files.filter((file) => /\.test\.|\/testing\/|^package\/(test|scripts|docs)\//.test(file))).toEqual([]);
 
   const installed = join(project, 'node_modules', 'codaform');
@@ -104,6 +105,11 @@ test('an app in an empty project, from the package to an applied doc', async () 
     expect(await ok(bin('tsc'), ['--module', module, '--moduleResolution', resolution, ...types])).toBe('');
   }
   expect(await ok(bin('tsx'), ['main.ts'])).toBe('');
+
+  const notices = readFileSync(join(installed, 'dist', 'THIRD-PARTY-NOTICES'), 'utf8');
+  // Bundled, and bundled as text until it is used.
+  expect(notices).toMatch(/^== commander .* \(MIT\) ==$[\s\S]+Permission is hereby granted/m);
+  expect(notices).toMatch(/^== undici .* \(MIT\) ==$/m);
 
   const codaform = join(installed, 'dist', 'cli', 'codaform.js');
   Object.assign(env, await startLocal(codaform));
