@@ -29,7 +29,8 @@ export function plannedColumnId(name: string): string {
 function withPlanned(columns: Column[], tableId: string, planned: Planned): Column[] {
   const result = [...columns];
   for (const promised of planned.columnsOf(tableId)) {
-    const index = result.findIndex((c) => c.id === promised.id || c.name === promised.name);
+    // By id where it has one: while two columns swap their names, a name is the other's.
+    const index = result.findIndex((c) => (promised.id === undefined ? c.name === promised.name : c.id === promised.id));
     const before = result[index];
     const column: Column = {
       id: before?.id ?? plannedColumnId(promised.name),

@@ -39,7 +39,7 @@ export async function loadTable(
   const fresh = toCome?.stage === 'apply';
   const options = { signal: ctx.signal, fresh };
   const see = async () => {
-    const promised = planned.columnsOf(at.tableId);
+    const promised = toCome === undefined ? [] : planned.columnsOf(at.tableId);
     // A promise is no column that an apply could write into.
     const real = fresh ? promised.filter(({ id }) => id !== undefined) : promised;
     return new UsedColumns(await doc.columns(at.tableId, { signal: ctx.signal }), kept.columns, real);

@@ -104,9 +104,12 @@ export class UsedColumns {
     const known = this.used.get(label);
     if (known !== undefined) return known;
     const promised = this.planned.find((c) => c.name === label);
+    // A column that is to be called otherwise is no longer meant by its name: another may be about to take it.
+    const leaves = ({ id }: ObservedColumn) => this.planned.some((c) => c.id === id && c.name !== label);
     const column =
-      this.columns.find((c) => c.name === label) ??
-      this.columns.find((c) => c.id === label || c.id === promised?.id) ??
+      this.columns.find((c) => promised?.id !== undefined && c.id === promised.id) ??
+      this.columns.find((c) => c.name === label && !leaves(c)) ??
+      this.columns.find((c) => c.id === label) ??
       (promised === undefined ? this.columns.find((c) => c.id === this.kept?.[label]) : undefined);
     const found = column === undefined ? promisedColumn(label, promised) : this.observed(label, column);
     if (found !== undefined) this.used.set(label, found);

@@ -135,3 +135,38 @@ test('rows whose column could not be made are not written at all, and say what i
   await terraform.apply();
   expect(await cells()).toEqual(CELLS);
 });
+
+test('two columns swap their names, and formulas and rows follow', async () => {
+  const columns = (first: string, second: string) => `
+resource "coda_column" "x" {
+  doc_id   = coda_doc.d.id
+  table_id = coda_table.things.id
+  name     = "${first}"
+  format   = { type = "number" }
+}
+resource "coda_column" "y" {
+  doc_id   = coda_doc.d.id
+  table_id = coda_table.things.id
+  name     = "${second}"
+  format   = { type = "text" }
+}
+resource "coda_column" "words" {
+  doc_id   = coda_doc.d.id
+  table_id = coda_table.things.id
+  name     = "words"
+  formula  = "Concatenate(thisRow.[\${coda_column.y.name}], \\"/\\", thisRow.[\${coda_column.x.name}] + 1)"
+}
+resource "coda_rows" "r" {
+  doc_id     = coda_doc.d.id
+  table_id   = coda_table.things.id
+  key_column = "Name"
+  rows       = { one = { (coda_column.x.name) = "7", (coda_column.y.name) = "seven" } }
+}
+`;
+  terraform.write(BASE + columns('amount', 'text'));
+  await terraform.apply();
+  terraform.write(BASE + columns('text', 'amount'));
+  await terraform.apply();
+  expect(await cells()).toEqual([{ Name: 'one', text: 7, amount: 'seven', words: 'seven/8' }]);
+  expect(await terraform.detailedExitCode()).toBe(0);
+});
