@@ -30,7 +30,9 @@ function withPlanned(columns: Column[], tableId: string, planned: Planned): Colu
   const result = [...columns];
   for (const promised of planned.columnsOf(tableId)) {
     // By id where it has one: while two columns swap their names, a name is the other's.
-    const index = result.findIndex((c) => (promised.id === undefined ? c.name === promised.name : c.id === promised.id));
+    const index = result.findIndex((c) =>
+      promised.id === undefined ? c.name === promised.name : c.id === promised.id,
+    );
     const before = result[index];
     const column: Column = {
       id: before?.id ?? plannedColumnId(promised.name),

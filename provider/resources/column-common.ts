@@ -59,6 +59,26 @@ export function knownColumn(
   };
 }
 
+/** Tells the plans that come after this one what a column will be. */
+export function notePlanned(
+  client: Client,
+  tableId: string,
+  plan: { readonly name: unknown; readonly format: unknown; readonly formula: unknown },
+  id: string | undefined,
+): void {
+  if (typeof plan.name !== 'string') return;
+  const { format } =
+    plan.format === null && plan.formula !== null ? { format: null } : readFormat(plan.format, ['format']);
+  const formula = typeof plan.formula === 'string' ? { formula: plan.formula } : {};
+  client.planned.addColumn(tableId, {
+    name: plan.name,
+    format,
+    calculated: plan.formula !== null,
+    ...formula,
+    ...(id !== undefined && { id }),
+  });
+}
+
 /** What `addColumn` and `createTable` take. */
 export function columnSpec(declared: DeclaredColumn, path: Path) {
   return {

@@ -21,6 +21,7 @@ import {
   columnChanges,
   columnSpec,
   knownColumn,
+  notePlanned,
   observedFormat,
   observedFormula,
   rememberFormula,
@@ -92,26 +93,6 @@ const schema = defineSchema({
 });
 type State = StateOf<typeof schema>;
 type Kept = Pick<State, 'description' | 'format' | 'formula' | 'adopt' | 'allow_lossy_change' | 'deletion_protection'>;
-
-/** Tells the plans that come after this one what the column will be. */
-function notePlanned(
-  client: Client,
-  tableId: string,
-  plan: { readonly name: unknown; readonly format: unknown; readonly formula: unknown },
-  id: string | undefined,
-): void {
-  if (typeof plan.name !== 'string') return;
-  const { format } =
-    plan.format === null && plan.formula !== null ? { format: null } : readFormat(plan.format, ['format']);
-  const formula = typeof plan.formula === 'string' ? { formula: plan.formula } : {};
-  client.planned.addColumn(tableId, {
-    name: plan.name,
-    format,
-    calculated: plan.formula !== null,
-    ...formula,
-    ...(id !== undefined && { id }),
-  });
-}
 
 /** Checks the formula of a plan, once the doc and the table that it stands in are known. */
 async function checkPlannedFormula(

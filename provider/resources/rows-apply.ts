@@ -17,10 +17,9 @@ import {
   RowsByKey,
   saysTheSame,
   type UsedColumn,
-  UsedColumns,
   writeKept,
 } from './rows-table';
-import { type Stage, untilColumns } from './rows-wait';
+import { columnsOf, type Stage } from './rows-wait';
 import { type RowTexts, writeRows } from './rows-write';
 
 /**
@@ -34,21 +33,10 @@ export async function loadTable(
   kept: KeptRows,
   toCome?: { stage: Stage; rows: PlannedRows },
 ) {
-  const { planned } = ctx.client;
   const doc = ctx.client.coda.doc(at.docId);
-  const fresh = toCome?.stage === 'apply';
-  const options = { signal: ctx.signal, fresh };
-  const see = async () => {
-    const promised = toCome === undefined ? [] : planned.columnsOf(at.tableId);
-    // A promise is no column that an apply could write into.
-    const real = fresh ? promised.filter(({ id }) => id !== undefined) : promised;
-    return new UsedColumns(await doc.columns(at.tableId, { signal: ctx.signal }), kept.columns, real);
-  };
-  let columns = await see();
-  if (toCome !== undefined) {
-    const missing = [at.keyColumn, ...labelsIn(toCome.rows)].filter((label) => columns.find(label) === undefined);
-    if (missing.length > 0 && (await untilColumns(ctx, toCome.stage, at.tableId, missing))) columns = await see();
-  }
+  const options = { signal: ctx.signal, fresh: toCome?.stage === 'apply' };
+  const named = toCome && { stage: toCome.stage, labels: [at.keyColumn, ...labelsIn(toCome.rows)] };
+  const columns = await columnsOf(ctx, at, kept.columns, named);
   const key = columns.find(at.keyColumn);
   if (key === undefined) {
     throw DiagnosticError.error(

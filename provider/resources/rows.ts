@@ -8,7 +8,9 @@ import {
   defineResource,
   defineSchema,
   isUnknown,
+  type PlanContext,
   type PlanOf,
+  type PriorOf,
   type StateOf,
   types,
   Unknown,
@@ -20,6 +22,7 @@ import { hintRenames } from './rename-hint';
 import { applyRows, checkRows, deleteOwn, loadTable, sameInOtherWords, type Table } from './rows-apply';
 import { knownCells, type PlannedRows } from './rows-check';
 import { cellOf, cellText, type KeptRows, keptRows, RelatedRows, writeKept } from './rows-table';
+import { columnsOf } from './rows-wait';
 
 const schema = defineSchema({
   description:
@@ -29,8 +32,8 @@ const schema = defineSchema({
     table_id: tableIdAttribute,
     key_column: attr.string({
       required: true,
-      requiresReplace: true,
-      description: 'The column whose values are the keys of `rows`: a name or an id.',
+      description:
+        'The column whose values are the keys of `rows`: a name or an id. Another name of the same column changes nothing; another column replaces the rows.',
       validate: z.string().min(1),
     }),
     rows: attr.map(types.map(types.string), {
@@ -117,6 +120,27 @@ function changedRows(plan: PlannedRows, prior: PlannedRows): PlannedRows {
   );
 }
 
+/** Whether the key column is called otherwise, and the same column. Where nobody can tell, it counts as another. */
+async function isSameKey(
+  ctx: PlanContext<Client>,
+  prior: PriorOf<typeof schema, 'doc_id' | 'table_id' | 'key_column'>,
+  plan: PlanOf<typeof schema>,
+  kept: KeptRows,
+): Promise<boolean> {
+  const { client } = ctx;
+  const { doc_id: docId, table_id: tableId } = prior;
+  const keyColumn = plan.key_column;
+  if (client === undefined || plan.doc_id !== docId || plan.table_id !== tableId || typeof keyColumn !== 'string')
+    return false;
+  return explained('looking for the key column', async () => {
+    const at = { docId, tableId };
+    const now = await columnsOf({ ...ctx, client }, at, kept.columns);
+    const then = await columnsOf({ ...ctx, client }, at, null, { stage: 'plan', labels: [keyColumn] });
+    const id = then.find(keyColumn)?.id;
+    return id !== undefined && id === (kept.columns?.[prior.key_column] ?? now.find(prior.key_column)?.id);
+  }, ['key_column']);
+}
+
 /** The cells that are known, by key and column. */
 function textsOf(rows: PlannedRows): Record<string, Record<string, string>> {
   return Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, Object.fromEntries(knownCells(row))]));
@@ -128,13 +152,16 @@ export const rowsResource = defineResource<Client>()({
   schema,
   identity: ['doc_id', 'table_id', 'key_column'],
 
-  async modifyPlan(ctx, { prior, plan }) {
+  async modifyPlan(ctx, { prior, plan, requiresReplace }) {
     if (plan === null) return undefined;
     const { client } = ctx;
+    const kept = keptRows(ctx.private.get('rows'), prior);
+    if (prior !== null && plan.key_column !== prior.key_column && !(await isSameKey(ctx, prior, plan, kept))) {
+      requiresReplace(['key_column']);
+    }
     if (isUnknown(plan.rows)) return undefined;
     const rows: PlannedRows = plan.rows;
     const priorRows: PlannedRows = prior?.rows ?? {};
-    const kept = keptRows(ctx.private.get('rows'), prior);
     const changed = changedRows(rows, priorRows);
     const removed = Object.keys(priorRows).filter((key) => rows[key] === undefined);
     // Said again, for where only another attribute changes: an unknown id here would be one in every row that names it.

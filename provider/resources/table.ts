@@ -17,6 +17,7 @@ import {
   columnChanges,
   columnSpec,
   knownColumn,
+  notePlanned,
   observedFormat,
   observedFormula,
   rememberFormula,
@@ -161,6 +162,7 @@ export const tableResource = defineResource<Client>()({
       refuseUnsupported(prior, plan);
       const priorId = prior.first_column.id;
       if (column === null || priorId === null) return undefined;
+      notePlanned(client, prior.id, column, priorId);
       const change = {
         prior: prior.first_column,
         columnId: priorId,
