@@ -26,7 +26,7 @@ export interface RowsConfig extends cdktf.TerraformMetaArguments {
   */
   readonly existingOnly?: boolean | cdktf.IResolvable;
   /**
-  * The column whose values are the keys of `rows`: a name or an id.
+  * The column whose values are the keys of `rows`: a name or an id. Another name of the same column changes nothing; another column replaces the rows.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs/resources/rows#key_column Rows#key_column}
   */
