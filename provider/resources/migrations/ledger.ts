@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Client } from '../../client';
 import { attach, type BackupRef, cellSchema, listBackups, type Manifest, MIGRATION_NOTE } from '../../coda';
-import type { PrivateState } from '../../framework';
+import { DiagnosticError, type JsonValue, type PrivateState } from '../../framework';
 import type { CellChange } from './backfill-plan';
 
 const changeSchema = z.object({
@@ -61,14 +61,27 @@ export function pack(value: unknown): string {
   return gzipSync(JSON.stringify(value)).toString('base64');
 }
 
-/** Reads what `pack` wrote; null for anything else. */
-export function unpack<T extends z.ZodType>(schema: T, packed: unknown): z.output<T> | null {
-  if (typeof packed !== 'string') return null;
+/**
+ * Reads what `pack` wrote.
+ *
+ * @returns null where there is nothing
+ * @throws DiagnosticError where it cannot be read: to go on as if nothing had been written would leave that in the doc
+ */
+export function unpack<T extends z.ZodType>(schema: T, packed: JsonValue | undefined): z.output<T> | null {
+  if (packed === undefined) return null;
+  const parsed = schema.safeParse(unzipped(packed));
+  if (parsed.success) return parsed.data;
+  throw DiagnosticError.error(
+    'The note of what this migration wrote cannot be read',
+    'It stands in the private state of the resource, and may be that of a newer version of the provider. Nothing was changed. Use that version; or take the migration back by its backup (codaform restore <backup>) and let go of the resource (a removed block with destroy = false).',
+  );
+}
+
+function unzipped(packed: JsonValue): unknown {
   try {
-    const parsed = schema.safeParse(JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')));
-    return parsed.success ? parsed.data : null;
+    return JSON.parse(gunzipSync(Buffer.from(String(packed), 'base64')).toString('utf8'));
   } catch {
-    return null;
+    return undefined;
   }
 }
 
