@@ -1,8 +1,9 @@
 import type { Coda } from './coda';
 import type { Diagnostics, Path } from './framework';
 
-/** Rows that one write carries at most. */
-const ROWS_IN_A_WRITE = 500;
+/** Rows that one request writes, or deletes, at most. */
+const MOST_WRITTEN = 1_000;
+const MOST_DELETED = 500;
 
 /** How long the rows take that the plans of this run write: Coda's limits are known, so it is said before anything is done. */
 export class PlannedLoad {
@@ -18,7 +19,7 @@ export class PlannedLoad {
   /** Counts rows in, and warns once where all those of the run together take longer than the deadline. */
   add(written: number, deleted: number, diagnostics: Diagnostics, at: Path): void {
     this.rows += written + deleted;
-    this.requests += Math.ceil(written / ROWS_IN_A_WRITE) + Math.ceil(deleted / ROWS_IN_A_WRITE);
+    this.requests += Math.ceil(written / MOST_WRITTEN) + Math.ceil(deleted / MOST_DELETED);
     const least = this.coda.contentWritesTakeMs(this.requests);
     if (this.told || least <= this.deadlineMs) return;
     this.told = true;

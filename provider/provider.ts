@@ -96,7 +96,7 @@ const schema = defineSchema({
     apply_deadline: attr.string({
       optional: true,
       description:
-        "How long an apply may take, e.g. `10m`. A plan whose rows take longer to write under Coda's limits (500 rows a write, 5 writes in 10 seconds) says so. Environment: `CODA_APPLY_DEADLINE`. Default `1m`.",
+        "How long an apply may take, e.g. `10m`. A plan whose rows take longer to write under Coda's limits (1,000 rows a write, 5 writes in 10 seconds) says so. Environment: `CODA_APPLY_DEADLINE`. Default `1m`.",
       validate: duration,
     }),
     request_timeout: attr.string({

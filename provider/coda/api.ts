@@ -171,7 +171,7 @@ export interface DocHandle extends DocExtras {
     options?: CallOptions,
   ): Promise<RowsWritten>;
   /**
-   * Sets cells of many rows. Rows that the table's texts tell from all others are written together, 500 a request, and
+   * Sets cells of many rows. Rows that the table's texts tell from all others are written together, up to 1,000 a request, and
    * others one by one. Never adds a row. What tells them apart is read first, or was with `newest` since the moment `since`.
    */
   updateRows(

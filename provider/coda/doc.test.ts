@@ -327,13 +327,13 @@ describe('columns', () => {
 });
 
 describe('rows', () => {
-  test('1,000 seed rows are created with two writes, and told by their ids', async () => {
+  test('1,500 seed rows are created with two writes, and told by their ids', async () => {
     const { tableId, ids } = givenTable('Tasks', ['Key', 'Note']);
     const [key = '', note = ''] = ids;
     state.mutationMs = 20_000;
     state.lagMs = 10_000;
     stub.clock.advance(state.lagMs);
-    const rows = Array.from({ length: 1000 }, (_, i) => ({
+    const rows = Array.from({ length: 1500 }, (_, i) => ({
       cells: new Map([
         [key, text(`k${i}`)],
         [note, text('x')],
@@ -341,7 +341,7 @@ describe('rows', () => {
     }));
     const written = await doc.upsertRows(tableId, { rows, keyColumnIds: [key] });
     expect(written.notApplied).toEqual([]);
-    expect(new Set(written.rowIds).size).toBe(1000);
+    expect(new Set(written.rowIds).size).toBe(1500);
     expect(coda.callCounts().restContentWrites).toBe(2);
   });
 
@@ -459,9 +459,9 @@ test('writes that will take long are told of before they are sent', async () => 
   const limits = { contentWrites: { calls: 1, windowMs: 10_000 } };
   const budgets = new Budgets({ clock: stub.clock, limits });
   const patient = stub.client({ slowWrites: { afterMs: 10_000, tell }, budgets }).doc(doc.docId);
-  const rows = Array.from({ length: 1001 }, (_, i) => ({ cells: new Map([[ids[0] ?? '', text(`row ${i}`)]]) }));
+  const rows = Array.from({ length: 2001 }, (_, i) => ({ cells: new Map([[ids[0] ?? '', text(`row ${i}`)]]) }));
   await patient.upsertRows(tableId, { rows, keyColumnIds: ids });
   // Three requests, the second and third each ten seconds and a second of padding after the one before.
-  expect(heard).toEqual([{ docId: doc.docId, tableId, rows: 1001, requests: 3, expectedMs: 22_000 }]);
+  expect(heard).toEqual([{ docId: doc.docId, tableId, rows: 2001, requests: 3, expectedMs: 22_000 }]);
   expect(sentBefore).toEqual([0]);
 });

@@ -175,16 +175,16 @@ test('only rows that it made are deleted', async () => {
 
 test('a plan whose rows take longer than the deadline says so once, before anything is written', async () => {
   const [one, other] = [await table('Many', {}), await table('More', {})];
-  const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`row ${n}`, {}]));
+  const many = Object.fromEntries(Array.from({ length: 6000 }, (_, n) => [`row ${n}`, {}]));
   const plan = async (apply_deadline?: string) => {
     const run = await configured(apply_deadline === undefined ? {} : { apply_deadline });
     const plans = [await run.plan('coda_rows', config(one, many)), await run.plan('coda_rows', config(other, many))];
     return plans.flatMap(({ said }) => said);
   };
-  // 12 writes of 500 rows, 5 in 10 s: two windows have to pass.
+  // 12 writes of 1,000 rows, 5 in 10 s: two windows have to pass.
   expect(await plan('15s')).toEqual([
     expect.stringMatching(
-      /^warning at rows: The apply takes longer than its deadline: This plan writes 6,000 rows or more, in 12 requests\. Coda's limits make these last 2\d s at least, and apply_deadline is 15 s\./,
+      /^warning at rows: The apply takes longer than its deadline: This plan writes 12,000 rows or more, in 12 requests\. Coda's limits make these last 2\d s at least, and apply_deadline is 15 s\./,
     ),
   ]);
   expect(await plan()).toEqual([]);

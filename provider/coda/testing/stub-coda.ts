@@ -31,6 +31,7 @@ export class StubCoda implements RestWorld, McpWorld {
   readonly logged: string[] = [];
   readonly clock = new FakeClock();
   readonly ignoredColumns = new Set<string>();
+  trimsKeys = false;
   pageSize = 500;
   tools = knownTools();
   minimalReplies = false;

@@ -10,6 +10,8 @@ export interface RestWorld {
   pageSize: number;
   /** Cells that a write drops without a word, by column id. */
   ignoredColumns: Set<string>;
+  /** Whether spaces at the ends of what is upserted by keys are dropped, and not those of what is there. */
+  trimsKeys: boolean;
 }
 
 type Answer = { status: number; body: unknown };
@@ -165,12 +167,14 @@ function rows(
   const requestId = doc.queue((d) => {
     edits.forEach((edit, i) => {
       const key = (cells: Record<string, unknown>) => JSON.stringify(keyColumns.map((c) => cells[c]));
-      const wanted = Object.fromEntries(edit.cells.map(({ column, value }) => [column, value]));
+      const said = (value: unknown) => (world.trimsKeys && typeof value === 'string' ? value.trim() : value);
+      const cells = edit.cells.map(({ column, value }) => ({ column, value: said(value) }));
+      const wanted = Object.fromEntries(cells.map(({ column, value }) => [column, value]));
       const known = keyColumns.length > 0 ? target(d).filter((row) => key(row.cells) === key(wanted)) : [];
       if (known.length > 0) for (const row of known) set(row, edit);
       else {
         const row: StubRow = { id: added[i] ?? '', cells: {} };
-        set(row, edit);
+        set(row, { cells });
         target(d).push(row);
       }
     });

@@ -58,11 +58,11 @@ test('what is asked for while a request waits for its turn goes along in it, the
   ]);
 });
 
-test('a request is not joined beyond 500 rows', async () => {
-  const many = (word: string) => Array.from({ length: 300 }, (_, i) => ({ [key]: `${word} ${i}`, [a]: word }));
+test('a request is not joined beyond 1,000 rows', async () => {
+  const many = (word: string) => Array.from({ length: 600 }, (_, i) => ({ [key]: `${word} ${i}`, [a]: word }));
   await Promise.all([upsert([{ [key]: 'first', [a]: '' }]), upsert(many('x')), upsert(many('y'))]);
   expect(posts()).toHaveLength(2);
-  expect(await shown()).toHaveLength(601);
+  expect(await shown()).toHaveLength(1201);
 });
 
 test('rows that two write are one row of the request', async () => {
@@ -90,6 +90,56 @@ test('where Coda refuses what was joined, each is sent alone, and only the bad o
     ['one', '1', ''],
     ['three', '3', ''],
   ]);
+});
+
+test('what Coda refuses for its many rows is sent in parts, and so is all that comes after it', async () => {
+  const path = `POST /docs/${doc.docId}/tables/${tableId}/rows`;
+  stub.fault(path, { status: 413, text: '{"message":"too many rows"}' });
+  const many = (word: string) => Array.from({ length: 700 }, (_, i) => ({ [key]: `${word} ${i}`, [a]: word }));
+  const first = await upsert(many('x'));
+  expect(first).toMatchObject({ notApplied: [] });
+  expect(posts()).toHaveLength(3);
+  await upsert(many('y'));
+  expect(posts()).toHaveLength(5);
+  expect(await shown()).toHaveLength(1400);
+});
+
+test('a row that Coda refuses is refused in parts, too', async () => {
+  const path = `POST /docs/${doc.docId}/tables/${tableId}/rows`;
+  stub.fault(path, { status: 400, text: '{"message":"bad row"}' }, 2);
+  const many = Array.from({ length: 700 }, (_, i) => ({ [key]: `row ${i}` }));
+  await expect(upsert(many)).rejects.toMatchObject({ kind: 'rejected' });
+  expect(posts()).toHaveLength(2);
+  expect(await shown()).toEqual([]);
+});
+
+describe('keys with a space at an end', () => {
+  const ids = async () => (await doc.rows(tableId, { fresh: true })).map(({ id }) => id);
+  const mark = async () =>
+    doc.updateRows(
+      tableId,
+      (await ids()).map((rowId) => ({ rowId, cells: new Map([[b, text('done')]]) })),
+    );
+
+  test('find their rows together with the others', async () => {
+    await upsert([{ [key]: 'one ', [a]: '1' }, { [key]: 'two', [a]: '1' }]);
+    const rowIds = await ids();
+    expect(await mark()).toMatchObject({ rowIds, notApplied: [] });
+    expect(posts()).toHaveLength(2);
+    expect(stub.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+
+  test('that Coda does not find are written one by one, and the row that it made of them goes', async () => {
+    await upsert([{ [key]: 'one ', [a]: '1' }, { [key]: 'two', [a]: '1' }]);
+    const rowIds = await ids();
+    stub.trimsKeys = true;
+    expect(await mark()).toMatchObject({ rowIds, notApplied: [] });
+    expect(stub.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+    expect(await shown()).toEqual([
+      ['one ', '1', 'done'],
+      ['two', '1', 'done'],
+    ]);
+  });
 });
 
 test('who is stopped while waiting takes its rows along, and the others go on', async () => {

@@ -3,7 +3,7 @@ import { isCodaError } from '../errors';
 import { upsertAnswer } from '../rest/answers';
 import type { RestClient } from '../rest/client';
 import { route } from '../rest/route';
-import { MOST_BODY_BYTES, MOST_ROWS, type RowBatch, type RowEdit } from './row-batches';
+import { MOST_BODY_BYTES, MOST_KEYED_ROWS, MOST_ROWS, type RowBatch, type RowEdit } from './row-batches';
 
 export const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
 
@@ -30,6 +30,7 @@ interface Post {
  */
 export class KeyedPosts {
   private readonly waiting = new Map<string, Post>();
+  private most = MOST_KEYED_ROWS;
 
   constructor(
     private readonly docId: string,
@@ -38,25 +39,58 @@ export class KeyedPosts {
   ) {}
 
   /**
-   * Sends a batch, alone or with others; gives the id of Coda's mutation. It may be repeated: a repeat finds the rows and
+   * Sends a batch, alone or with others; gives the ids of Coda's mutations. It may be repeated: a repeat finds the rows and
    * sets what they have.
    */
   async send(
     tableId: string,
     keys: readonly string[],
-    batch: Pick<RowBatch, 'edits' | 'bytes'>,
+    { edits, bytes }: Pick<RowBatch, 'edits' | 'bytes'>,
     signal?: AbortSignal,
-  ): Promise<string> {
+  ): Promise<string[]> {
     if (signal?.aborted) throw cancelled();
-    const part = { edits: batch.edits, bytes: batch.bytes };
+    if (edits.length > this.most) return this.inParts(tableId, keys, edits, signal);
+    const part = { edits, bytes };
     const post = this.join(tableId, keys, part) ?? this.begin(tableId, keys, part);
     try {
-      return await this.until(post, part, signal);
+      return [await this.until(post, part, signal)];
     } catch (error) {
-      // Rows of somebody else may be why it was refused.
-      if (post.sentWith < 2 || !isCodaError(error, 'rejected', 'tooLarge')) throw error;
-      return this.post(tableId, keys, () => part.edits, signal);
+      if (!isCodaError(error, 'rejected', 'tooLarge')) throw error;
+      // Rows of somebody else may be why it was refused, or their number.
+      if (post.sentWith > 1) return this.alone(tableId, keys, edits, signal);
+      if (edits.length > MOST_ROWS) return this.inParts(tableId, keys, edits, signal);
+      throw error;
     }
+  }
+
+  private async alone(
+    tableId: string,
+    keys: readonly string[],
+    edits: readonly RowEdit[],
+    signal: AbortSignal | undefined,
+  ): Promise<string[]> {
+    try {
+      return [await this.post(tableId, keys, () => edits, signal)];
+    } catch (error) {
+      if (!isCodaError(error, 'rejected', 'tooLarge') || edits.length <= MOST_ROWS) throw error;
+      return this.inParts(tableId, keys, edits, signal);
+    }
+  }
+
+  /** Sends no more rows at once than were ever known to be taken, from now on. */
+  private async inParts(
+    tableId: string,
+    keys: readonly string[],
+    edits: readonly RowEdit[],
+    signal: AbortSignal | undefined,
+  ): Promise<string[]> {
+    this.most = MOST_ROWS;
+    const sent: string[] = [];
+    for (let i = 0; i < edits.length; i += MOST_ROWS) {
+      const some = edits.slice(i, i + MOST_ROWS);
+      sent.push(await this.post(tableId, keys, () => some, sent.length === 0 ? signal : undefined));
+    }
+    return sent;
   }
 
   private join(tableId: string, keys: readonly string[], part: Part): Post | undefined {
@@ -64,7 +98,7 @@ export class KeyedPosts {
     if (post === undefined) return undefined;
     const rows = joined([...post.parts, part], keys).length;
     const bytes = post.parts.reduce((sum, known) => sum + known.bytes, part.bytes);
-    if (rows > MOST_ROWS || bytes >= MOST_BODY_BYTES) return undefined;
+    if (rows > this.most || bytes >= MOST_BODY_BYTES) return undefined;
     post.parts.push(part);
     return post;
   }

@@ -2,8 +2,11 @@ import type { RowWrite } from '../api';
 import { CodaError } from '../errors';
 import { encodeCell } from '../formats/cells';
 
-/** Rows in one request. Coda publishes no limit of its own; MCP's is 100, deletions take 500. */
+/** Rows in one request, as many as MCP deletes in one call. Coda publishes no limit for REST but that of a request's size. */
 export const MOST_ROWS = 500;
+
+/** Rows in one upsert by keys, which can be sent again in parts where Coda refuses it. */
+export const MOST_KEYED_ROWS = 1_000;
 
 /** Coda refuses requests of 2 MB and rows of 85 KB (help centre, 2026-08). Some room is left for what Coda adds. */
 export const MOST_BODY_BYTES = 1_900_000;
@@ -27,16 +30,16 @@ export function toRowEdit(row: RowWrite): RowEdit {
 }
 
 /**
- * The rows in as few requests as Coda's limits allow, in order. Throws `tooLarge` for a row that Coda would refuse: before
+ * The rows in as few requests of up to `most` rows as Coda's limits allow, in order. Throws `tooLarge` for a row that Coda would refuse: before
  * anything is sent, and saying which one (Coda refuses the whole request without a word about the row).
  */
-export function rowBatches(rows: readonly RowWrite[]): RowBatch[] {
+export function rowBatches(rows: readonly RowWrite[], most: number): RowBatch[] {
   const batches: RowBatch[] = [];
   rows.forEach((row, index) => {
     const edit = toRowEdit(row);
     const size = checkedSize(edit, index);
     const batch = batches.at(-1);
-    if (batch && batch.edits.length < MOST_ROWS && batch.bytes + size < MOST_BODY_BYTES) {
+    if (batch && batch.edits.length < most && batch.bytes + size < MOST_BODY_BYTES) {
       batch.edits.push(edit);
       batch.bytes += size;
     } else {

@@ -7,7 +7,7 @@ import { route } from '../rest/route';
 import type { DocContext } from './context';
 import { until } from './context';
 import { ROWS } from './keyed-posts';
-import { checkedSize, MOST_ROWS, type RowBatch, rowBatches, toRowEdit } from './row-batches';
+import { checkedSize, MOST_KEYED_ROWS, MOST_ROWS, type RowBatch, rowBatches, toRowEdit } from './row-batches';
 import { idsByKey, proveRows, unapplied } from './row-proof';
 
 const ROW = `${ROWS}/{rowIdOrName}`;
@@ -22,11 +22,11 @@ export async function upsertRows(
   { rows, keyColumnIds, rowIds }: RowsUpsert,
   signal?: AbortSignal,
 ): Promise<RowsWritten> {
-  const batches = rowBatches(rows);
+  const keys = keyColumnIds !== undefined && keyColumnIds.length > 0 ? keyColumnIds : undefined;
+  const batches = rowBatches(rows, keys ? MOST_KEYED_ROWS : MOST_ROWS);
   if (batches.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
   announce(doc, tableId, rows.length, batches.length);
   const columns = await doc.reads.columns(tableId, { signal });
-  const keys = keyColumnIds !== undefined && keyColumnIds.length > 0 ? keyColumnIds : undefined;
   const there = keys ? [] : await doc.reads.rows(tableId, { signal, columnIds: [] });
   const before = new Set(there.map(({ id }) => id));
   try {
@@ -36,13 +36,13 @@ export async function upsertRows(
       const stop = sent.length === 0 ? signal : undefined;
       sent.push(
         keys
-          ? { requestId: await doc.keyedPosts.send(tableId, keys, batch, stop), rowIds: [] }
+          ? { requestIds: await doc.keyedPosts.send(tableId, keys, batch, stop), rowIds: [] }
           : await insert(doc, tableId, { rows, rowIds }, batch, before, columns, stop),
       );
     }
     const warnings = await wait(
       doc,
-      sent.flatMap(({ requestId }) => requestId ?? []),
+      sent.flatMap(({ requestIds }) => requestIds),
       undefined,
     );
     doc.reads.touchedRows(tableId);
@@ -75,7 +75,7 @@ function announce(doc: DocContext, tableId: string, rows: number, requests: numb
 }
 
 interface Sent {
-  requestId?: string;
+  requestIds: string[];
   /** By the order of the batch's rows, where Coda named them. */
   rowIds: (string | undefined)[];
 }
@@ -95,7 +95,7 @@ async function insert(
   const post = route('POST', ROWS, { docId: doc.docId, tableIdOrName: tableId }, { body });
   try {
     const { requestId, addedRowIds } = await doc.rest.call(post, upsertAnswer, { repeatable: 'ifRefused', signal });
-    return { requestId, rowIds: batch.edits.map((_, i) => addedRowIds?.[i] ?? given?.[i]) };
+    return { requestIds: [requestId], rowIds: batch.edits.map((_, i) => addedRowIds?.[i] ?? given?.[i]) };
   } catch (error) {
     if (!isUncertain(error)) throw error;
     const wanted = rows.slice(batch.first, batch.first + batch.edits.length);
@@ -109,7 +109,7 @@ async function insert(
       signal,
     );
     if (!found) throw error;
-    return { rowIds: found };
+    return { requestIds: [], rowIds: found };
   }
 }
 

@@ -117,7 +117,7 @@ function refuseEditedSince({ plan, rules }: Scene, before: Kept): void {
   );
 }
 
-/** Adds the rows that are missing, 500 a request, found by the id of their source row: a repeat makes none twice. */
+/** Adds the rows that are missing, found by the id of their source row: a repeat makes none twice. */
 async function makeCopies(ctx: Working, { doc, rules, plan }: Scene): Promise<void> {
   for (const target of rules.targets) {
     const missing = plan.copies.filter((copy) => copy.target === target && copy.existing === null);
