@@ -13,6 +13,9 @@ export interface Limit {
  */
 export const WINDOW_PADDING_MS = 1_000;
 
+/** A request whose answer took longer, up to this much, may have arrived as late; one that took more was worked on for long. */
+const LATEST_ARRIVAL_MS = 3_000;
+
 /** What an answer tells is taken this much later, since two clocks need not go alike. */
 export const ANSWER_PADDING_MS = 50;
 
@@ -77,8 +80,10 @@ export function send(state: WindowState, limit: Limit, now: number): WindowState
 
 /** The state after the answer to a request (its number was `next` before it was sent): it has arrived by now. */
 export function answered(state: WindowState, id: number, now: number): WindowState {
-  const by = now + ANSWER_PADDING_MS;
-  const sent = state.sent.map((one) => (one.id === id && by < one.by ? { id, by } : one));
+  const sent = state.sent.map((one) => {
+    const sentAt = one.by - WINDOW_PADDING_MS;
+    return one.id === id && now <= sentAt + LATEST_ARRIVAL_MS ? { id, by: now + ANSWER_PADDING_MS } : one;
+  });
   return { ...state, sent: inOrder(sent) };
 }
 

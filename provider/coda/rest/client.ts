@@ -191,8 +191,9 @@ export class RestClient {
       counter.add(COUNTED_AS[bucket], `${route.method} ${route.template}`);
       const answer = await this.exchange(route, call, signal);
       status = answer.status;
+      // A refusal of another kind was counted, too.
+      if (status !== 429) budgets.report(permit);
       if (status < 200 || status >= 300) throw failures.fromAnswer(call, answer);
-      budgets.report(permit);
       if (route.method !== 'GET') operationNow()?.accepted(`${route.method} ${route.template}`);
       return answer;
     } catch (error) {

@@ -48,6 +48,9 @@ export interface How {
 /** How often one page of the newest rows is asked for again. */
 const MOST_REPEATS = 8;
 
+/** What a write to columns may have changed, see `touchedColumns`. */
+export type ColumnReach = 'added' | 'changed' | 'everywhere';
+
 interface NowHow {
   signal: AbortSignal | undefined;
   /** Waits before the next of several tries, the first of which is 0. */
@@ -297,12 +300,18 @@ export class DocReads {
   }
 
   /**
-   * After a write to a table's columns. A name may be printed in formulas of every table, and a formula may be computed
-   * from it: `everywhere` drops all columns; cells go in any case.
+   * After a write to a table's columns. Of columns that were `added`, nothing in other tables knows yet. What was `changed`
+   * may be computed with in every table. A name, or what was there, may be printed in formulas of every table: `everywhere`.
    */
-  touchedColumns(tableId: string, everywhere: boolean): void {
-    this.newest.clear();
-    this.drop(everywhere ? 'columns:' : `columns:${tableId}`, `table:${tableId}`, 'rows:', 'views:', 'texts:');
+  touchedColumns(tableId: string, reach: ColumnReach): void {
+    this.drop(`table:${tableId}`, 'views:', 'texts:', reach === 'everywhere' ? 'columns:' : `columns:${tableId}`);
+    if (reach === 'added') {
+      this.newest.delete(tableId);
+      this.shared.drop((key) => key === `rows:${tableId}` || key.startsWith(`rows:${tableId}?`));
+    } else {
+      this.newest.clear();
+      this.drop('rows:');
+    }
   }
 
   /** After a delete of rows, or of a page with its tables: relations that pointed there are stored cells, and point at nothing now. */

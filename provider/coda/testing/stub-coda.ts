@@ -32,6 +32,8 @@ export class StubCoda implements RestWorld, McpWorld {
   readonly clock = new FakeClock();
   readonly ignoredColumns = new Set<string>();
   trimsKeys = false;
+  /** Told of each request before it is answered. */
+  heard: (request: HttpRequest) => void = () => undefined;
   pageSize = 500;
   tools = knownTools();
   minimalReplies = false;
@@ -69,6 +71,7 @@ export class StubCoda implements RestWorld, McpWorld {
     const line = lineOf(request);
     this.journal.push(line);
     this.requests.push(request);
+    this.heard(request);
     const rule = this.rules.find((r) => r.times > 0 && line.startsWith(r.on));
     if (!rule) return this.answer(request);
     rule.times -= 1;

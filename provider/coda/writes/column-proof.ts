@@ -1,5 +1,6 @@
 import type { ColumnChanges, ColumnProblem, DescribedColumn, ObservedColumn } from '../api';
 import { differingFields } from '../formats/mcp';
+import type { ColumnReach } from '../snapshot/reads';
 import type { DocContext } from './context';
 import { until } from './context';
 
@@ -41,15 +42,15 @@ export type Expected = { columnId: string; shown: Pick<DescribedColumn, 'name' |
  * wrote: else the next plan would take it for undone. Gives up without an error after the mutation timeout: the write
  * itself is proved.
  *
- * @param everywhere whether formulas of other tables' columns may print differently from now on: after a rename or a delete
+ * @param reach what else may show differently from now on
  */
 export async function untilRestShows(
   doc: DocContext,
   tableId: string,
   expected: readonly Expected[],
-  everywhere: boolean,
+  reach: ColumnReach,
 ): Promise<void> {
-  doc.reads.touchedColumns(tableId, everywhere);
+  doc.reads.touchedColumns(tableId, reach);
   if (expected.length === 0) return;
   const shown = await until(doc, doc.mutationTimeoutMs, async () => {
     const columns = await doc.reads.columns(tableId, { fresh: true });

@@ -1,5 +1,6 @@
 import type { ColumnChanges, ColumnSpec, ColumnWritten, DescribedColumn } from '../api';
 import { CodaError, isUncertain } from '../errors';
+import type { ColumnReach } from '../snapshot/reads';
 import { describeUntil, sendAdd, sendDelete, sendUpdate, type Update, worthSeparating } from './column-calls';
 import { columnProblems, isApplied, untilRestShows } from './column-proof';
 import { type DocContext, lookForMs, READ_BACK_MS } from './context';
@@ -74,7 +75,7 @@ export class ColumnWriter {
       if (updates.length > 0) return await this.runUpdates(updates);
       return await this.runDeletes(ops.flatMap((op) => (op.kind === 'delete' ? [op.columnId] : [])));
     } catch (error) {
-      this.doc.reads.touchedColumns(this.tableId, true);
+      this.doc.reads.touchedColumns(this.tableId, 'everywhere');
       throw error;
     }
   }
@@ -90,8 +91,8 @@ export class ColumnWriter {
       return { ok: true, value: { columnId: outcome.value, changes: asked(spec) } };
     });
     const known = await this.repair(added.flatMap((one) => (one.ok ? [one.value] : [])));
-    // A new column changes no formula's text.
-    return this.prove(added, { everywhere: false, known });
+    // A new column changes no formula's text; as the display column it changes how rows show elsewhere.
+    return this.prove(added, { reach: specs.some(({ isDisplay }) => isDisplay === true) ? 'changed' : 'added', known });
   }
 
   /** Adds columns in one call, or one by one where that fails; an id for each that is there in the end. */
@@ -159,7 +160,7 @@ export class ColumnWriter {
       await sendUpdate(this.doc, this.tableId, updates);
       return await this.prove(
         updates.map((value) => ({ ok: true, value })),
-        { everywhere: renames(updates) },
+        { reach: reachOf(updates) },
       );
     } catch (error) {
       if (!worthSeparating(error) || updates.length === 1) throw error;
@@ -173,7 +174,7 @@ export class ColumnWriter {
         outcomes.push({ ok: false, error });
       }
     }
-    return this.prove(outcomes, { everywhere: renames(updates) });
+    return this.prove(outcomes, { reach: reachOf(updates) });
   }
 
   private async runDeletes(columnIds: readonly string[]): Promise<Written[]> {
@@ -193,7 +194,7 @@ export class ColumnWriter {
       this.doc,
       this.tableId,
       deleted.map((columnId) => ({ columnId, shown: null })),
-      true,
+      'everywhere',
     );
     return columnIds.map((id) =>
       deleted.includes(id)
@@ -217,7 +218,7 @@ export class ColumnWriter {
   /** Reads back what was written, by id, and says of each column what is not as it was asked for. */
   private async prove(
     outcomes: readonly Outcome<Update>[],
-    how: { everywhere: boolean; known?: readonly DescribedColumn[] },
+    how: { reach: ColumnReach; known?: readonly DescribedColumn[] },
   ): Promise<Written[]> {
     const done = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
     const applied = (now: readonly DescribedColumn[]) =>
@@ -236,7 +237,7 @@ export class ColumnWriter {
       this.doc,
       this.tableId,
       seen.map(({ columnId, column }) => ({ columnId, shown: column })),
-      how.everywhere,
+      how.reach,
     );
     return proved;
   }
@@ -299,4 +300,5 @@ function fits(op: Op, batch: readonly Op[]): boolean {
   });
 }
 
-const renames = (updates: readonly Update[]) => updates.some(({ changes }) => changes.name !== undefined);
+const reachOf = (updates: readonly Update[]): ColumnReach =>
+  updates.some(({ changes }) => changes.name !== undefined) ? 'everywhere' : 'changed';

@@ -113,8 +113,25 @@ test('a row that Coda refuses is refused in parts, too', async () => {
   expect(await shown()).toEqual([]);
 });
 
+const ids = async () => (await doc.rows(tableId, { fresh: true })).map(({ id }) => id);
+
+test('a stop is too late for an update of which one request was sent', async () => {
+  await upsert(Array.from({ length: 1500 }, (_, i) => ({ [key]: `row ${i}`, [a]: '' })));
+  const before = posts().length;
+  const stop = new AbortController();
+  const updates = (await ids()).map((rowId) => ({ rowId, cells: new Map([[b, text('done')]]) }));
+  stub.heard = ({ method }) => {
+    if (method === 'POST') stop.abort();
+  };
+  expect(await doc.updateRows(tableId, updates, { signal: stop.signal })).toMatchObject({ notApplied: [] });
+  expect(stop.signal.aborted).toBe(true);
+  expect(posts().length - before).toBe(2);
+  const stopped = doc.updateRows(tableId, updates, { signal: AbortSignal.abort() });
+  await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
+  expect(posts().length - before).toBe(2);
+});
+
 describe('keys with a space at an end', () => {
-  const ids = async () => (await doc.rows(tableId, { fresh: true })).map(({ id }) => id);
   const mark = async () =>
     doc.updateRows(
       tableId,

@@ -1,5 +1,6 @@
 import { type CellValue, formatCell } from '../../../model';
 import type { ObservedColumn, ObservedRow, RowsWritten, RowUpdate } from '../api';
+import { isCodaError } from '../errors';
 import { mutationAnswer } from '../rest/answers';
 import { awaitMutations } from '../rest/mutations';
 import { route } from '../rest/route';
@@ -30,13 +31,12 @@ export async function updateRows(
   const before = await newestRows(doc, tableId, { since, stored: true, signal });
   const groups = groupByKeys(updates, before, columns);
   try {
-    const sent: string[] = [];
-    for (const group of groups) {
-      const stop = sent.length === 0 ? signal : undefined;
-      sent.push(
-        ...(await (group.keys.length > 0 ? send(doc, tableId, group, before, stop) : put(doc, tableId, group, stop))),
-      );
-    }
+    const sent = await allOrNone(
+      groups.flatMap((group) =>
+        group.keys.length > 0 ? posts(doc, tableId, group, before) : [(stop) => put(doc, tableId, group, stop)],
+      ),
+      signal,
+    );
     const proof = new Proof(doc, tableId, updates, columns);
     let written = await proof.of(sent);
     const stray = strayRows(groups, before, proof.shown, columns);
@@ -54,39 +54,53 @@ export async function updateRows(
   }
 }
 
-async function send(
-  doc: DocContext,
-  tableId: string,
-  { keys, updates }: Group,
-  before: readonly ObservedRow[],
-  signal: AbortSignal | undefined,
-): Promise<string[]> {
-  const byId = new Map(before.map((row) => [row.id, row]));
+type Send = (signal: AbortSignal | undefined) => Promise<string[]>;
+
+/**
+ * Sends all requests at once, which is to say that they wait for their turns together: what follows another one is not behind
+ * what others ask for meanwhile. A stop before the first one is sent stops all; after it, none.
+ */
+async function allOrNone(requests: readonly Send[], signal: AbortSignal | undefined): Promise<string[]> {
+  const outcomes = await Promise.allSettled(requests.map((request) => request(signal)));
+  const isSent = outcomes.some(({ status }) => status === 'fulfilled');
   const sent: string[] = [];
-  const rows = updates.map((update) => withKeys(update, keys, byId));
-  for (const batch of rowBatches(rows, MOST_KEYED_ROWS)) {
-    const stop = sent.length === 0 ? signal : undefined;
-    sent.push(...(await doc.keyedPosts.send(tableId, keys, batch, stop)));
+  for (const [i, outcome] of outcomes.entries()) {
+    if (outcome.status === 'fulfilled') sent.push(...outcome.value);
+    else if (isSent && isCodaError(outcome.reason, 'cancelled')) sent.push(...((await requests[i]?.(undefined)) ?? []));
+    else throw outcome.reason;
   }
   return sent;
 }
 
+/** The requests that find rows by keys. */
+function posts(doc: DocContext, tableId: string, { keys, updates }: Group, before: readonly ObservedRow[]): Send[] {
+  const byId = new Map(before.map((row) => [row.id, row]));
+  const rows = updates.map((update) => withKeys(update, keys, byId));
+  return rowBatches(rows, MOST_KEYED_ROWS).map(
+    (batch): Send =>
+      (stop) =>
+        doc.keyedPosts.send(tableId, keys, batch, stop),
+  );
+}
+
+/** Writes rows one by one. */
 async function put(
   doc: DocContext,
   tableId: string,
   { updates }: Group,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
+  const one = (update: RowUpdate): Send => {
+    const place = { docId: doc.docId, tableIdOrName: tableId, rowIdOrName: update.rowId };
+    const body = { row: toRowEdit(update) };
+    const request = route('PUT', `${ROWS}/{rowIdOrName}`, place, { body });
+    return async (stop) => [
+      (await doc.rest.call(request, mutationAnswer, { repeatable: 'always', signal: stop })).requestId,
+    ];
+  };
   const sent: string[] = [];
   for (let i = 0; i < updates.length; i += AT_ONCE) {
-    const stop = i === 0 ? signal : undefined;
-    const chunk = updates.slice(i, i + AT_ONCE).map(async (update) => {
-      const place = { docId: doc.docId, tableIdOrName: tableId, rowIdOrName: update.rowId };
-      const body = { row: toRowEdit(update) };
-      const one = route('PUT', `${ROWS}/{rowIdOrName}`, place, { body });
-      return (await doc.rest.call(one, mutationAnswer, { repeatable: 'always', signal: stop })).requestId;
-    });
-    sent.push(...(await Promise.all(chunk)));
+    sent.push(...(await allOrNone(updates.slice(i, i + AT_ONCE).map(one), i === 0 ? signal : undefined)));
   }
   return sent;
 }

@@ -154,7 +154,7 @@ export async function deleteTable(doc: DocContext, tableId: string, signal?: Abo
     if (await isListed(doc, tableId, signal)) throw error;
   } finally {
     doc.reads.touchedTables();
-    doc.reads.touchedColumns(tableId, true);
+    doc.reads.touchedColumns(tableId, 'everywhere');
   }
   const gone = await until(
     doc,
