@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Gate, Severity } from '../migrations';
 import { ComputedSprintRelation, type Overlaps, PatternOntology, PatternQueries } from '../patterns';
 import { type DocReference, Page, SchemaPage } from '../schema';
+import { waitFor } from '../terraform';
 import { FounderHqChecks } from './checks';
 import { addLineage } from './lineage';
 import { COMPUTED_SPRINT, FounderHqMigration, type MigrationChoices } from './migration';
@@ -81,7 +82,12 @@ export class FounderHq extends Construct {
     const seeds = new FounderHqSeeds(this, 'seed', patterns);
     this.migration = new FounderHqMigration(this, 'migrate', { ...props, tables, patterns });
     phases.migrate.add(seeds, this.migration);
-    if (props.sampleRuns === true) phases.migrate.add(new SampleRuns(this, 'sample', patterns, seeds));
+    if (props.sampleRuns === true) {
+      const sample = new SampleRuns(this, 'sample', patterns, seeds);
+      phases.migrate.add(sample);
+      // The sessions of tasks and the dates of tasks are written at the same time, so that they go in one request.
+      waitFor(this.migration.sprintDates.resource, [sample.sessions]);
+    }
 
     const schema = new SchemaPage(this, 'schema', {
       doc,

@@ -32,12 +32,12 @@ import type {
   TableCreate,
   TableWritten,
 } from './api-writes';
-import type { CallOptions, CatalogueCheck, ReadOptions } from './call-options';
+import type { CallOptions, CatalogueCheck, ReadOptions, RowsWriteOptions } from './call-options';
 import type { CallCounts } from './counts';
 
 export type * from './api-objects';
 export type * from './api-writes';
-export type { CallOptions, CatalogueCheck, CataloguePurpose, ReadOptions } from './call-options';
+export type { CallOptions, CatalogueCheck, CataloguePurpose, ReadOptions, RowsWriteOptions } from './call-options';
 
 export interface RowsOptions extends ReadOptions {
   /** Decode these columns only. The number of requests is the same. */
@@ -163,7 +163,7 @@ export interface DocHandle extends DocExtras {
   deleteColumn(tableId: string, columnId: string, options?: CallOptions): Promise<void>;
 
   /** Writes rows in as few requests as possible, waits for all of them together, and reads back. */
-  upsertRows(tableId: string, upsert: RowsUpsert, options?: CallOptions): Promise<RowsWritten>;
+  upsertRows(tableId: string, upsert: RowsUpsert, options?: RowsWriteOptions): Promise<RowsWritten>;
   updateRow(
     tableId: string,
     rowId: string,
@@ -177,7 +177,12 @@ export interface DocHandle extends DocExtras {
   updateRows(
     tableId: string,
     updates: readonly RowUpdate[],
-    options?: CallOptions & { since?: number },
+    options?: RowsWriteOptions & { since?: number },
   ): Promise<RowsWritten>;
+  /**
+   * Says that somebody is about to write rows of a table: what others write there by keys waits for it, up to three seconds, so
+   * that both go in one request. Returns what takes the word back; a write by `who` does so, too.
+   */
+  rowsToCome(tableId: string, who: string): () => void;
   deleteRows(tableId: string, rowIds: readonly string[], options?: CallOptions): Promise<RowsWritten>;
 }

@@ -10,6 +10,12 @@ export interface ReadOptions extends CallOptions {
   fresh?: boolean;
 }
 
+/** Given last to writes of rows by keys. */
+export interface RowsWriteOptions extends CallOptions {
+  /** Who writes: the word that was given to `rowsToCome`. */
+  who?: string;
+}
+
 /** What the MCP server is used for. */
 export type CataloguePurpose = 'schema' | 'pages' | 'views' | 'formulas';
 

@@ -12,6 +12,7 @@ import type {
   ReadOptions,
   RowsOptions,
   RowsUpsert,
+  RowsWriteOptions,
   RowUpdate,
   TableCreate,
 } from './api';
@@ -211,16 +212,21 @@ export class CodaDoc implements DocHandle {
     return this.writers.of(tableId).delete(columnId, this.signal(options));
   }
 
-  upsertRows(tableId: string, upsert: RowsUpsert, options: CallOptions = {}) {
-    return upsertRows(this.context, tableId, upsert, this.signal(options));
+  upsertRows(tableId: string, upsert: RowsUpsert, options: RowsWriteOptions = {}) {
+    return upsertRows(this.context, tableId, upsert, { who: options.who, signal: this.signal(options) });
   }
 
   updateRow(tableId: string, rowId: string, cells: ReadonlyMap<string, CellValue>, options: CallOptions = {}) {
     return updateRow(this.context, tableId, rowId, cells, this.signal(options));
   }
 
-  updateRows(tableId: string, updates: readonly RowUpdate[], options: CallOptions & { since?: number } = {}) {
-    return updateRows(this.context, tableId, updates, { since: options.since, signal: this.signal(options) });
+  updateRows(tableId: string, updates: readonly RowUpdate[], options: RowsWriteOptions & { since?: number } = {}) {
+    const { since, who } = options;
+    return updateRows(this.context, tableId, updates, { since, who, signal: this.signal(options) });
+  }
+
+  rowsToCome(tableId: string, who: string) {
+    return this.context.keyedPosts.expect(tableId, who);
   }
 
   deleteRows(tableId: string, rowIds: readonly string[], options: CallOptions = {}) {

@@ -121,19 +121,40 @@ type ApplyContext = BaseContext & {
   readonly private: { get(key: string): unknown; set(key: string, value: ReturnType<typeof writeKept>): void };
 };
 
+interface RowsPlan {
+  readonly doc_id: string;
+  readonly table_id: string;
+  readonly key_column: string;
+  readonly rows: RowTexts;
+  readonly adopt: boolean;
+  readonly existing_only: boolean;
+}
+
+/** Says that a set of rows will be written, see `DocHandle.rowsToCome`. */
+export function rowsToCome(
+  client: Client,
+  { doc_id, table_id, key_column, rows }: Pick<RowsPlan, 'doc_id' | 'table_id' | 'key_column'> & { rows: object },
+) {
+  const who = `coda_rows ${key_column} ${Object.keys(rows)[0] ?? ''}`;
+  return { who, over: client.coda.doc(doc_id).rowsToCome(table_id, who) };
+}
+
 /** Writes what differs, deletes what is no longer declared, and gives the row id of each key and what was there before. */
-export async function applyRows(
+export async function applyRows(ctx: ApplyContext, plan: RowsPlan, prior: RowTexts, kept: KeptRows) {
+  const { who, over } = rowsToCome(ctx.client, plan);
+  try {
+    return await applyNow(ctx, plan, prior, kept, who);
+  } finally {
+    over();
+  }
+}
+
+async function applyNow(
   ctx: ApplyContext,
-  plan: {
-    doc_id: string;
-    table_id: string;
-    key_column: string;
-    rows: RowTexts;
-    adopt: boolean;
-    existing_only: boolean;
-  },
+  plan: RowsPlan,
   prior: RowTexts,
   kept: KeptRows,
+  who: string,
 ): Promise<{ row_ids: Record<string, string>; adopted_keys: string[] }> {
   const at = { docId: plan.doc_id, tableId: plan.table_id, keyColumn: plan.key_column };
   const table = await loadTable(ctx, at, kept, { stage: 'apply', rows: plan.rows });
@@ -167,6 +188,7 @@ export async function applyRows(
     key: table.key,
     columns: table.columns,
     related,
+    who,
     signal: ctx.signal,
   };
   const written = await writeRows(target, changed, byId, ctx.diagnostics);

@@ -16,6 +16,8 @@ export interface WriteTarget {
   readonly key: UsedColumn;
   readonly columns: UsedColumns;
   readonly related: RelatedRows;
+  /** Whose write it is, where it was said that it will come. */
+  readonly who: string;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -114,7 +116,7 @@ async function writeRound(
     const written = await target.doc.upsertRows(
       target.tableId,
       { rows: writes, keyColumnIds: [target.key.id] },
-      options,
+      { ...options, who: target.who },
     );
     report(target, keyed, written, diagnostics);
     keyed.forEach((row, index) => {

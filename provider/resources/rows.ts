@@ -19,7 +19,15 @@ import { adoptAttribute, docIdAttribute, tableIdAttribute } from './common';
 import { explained, orGone, quoted } from './explain';
 import { importedPath } from './import-id';
 import { hintRenames } from './rename-hint';
-import { applyRows, checkRows, deleteOwn, loadTable, sameInOtherWords, type Table } from './rows-apply';
+import {
+  applyRows,
+  checkRows,
+  deleteOwn,
+  loadTable,
+  rowsToCome,
+  sameInOtherWords,
+  type Table,
+} from './rows-apply';
 import { knownCells, type PlannedRows } from './rows-check';
 import { cellOf, cellText, type KeptRows, keptRows, RelatedRows, writeKept } from './rows-table';
 import { columnsOf } from './rows-wait';
@@ -189,6 +197,8 @@ export const rowsResource = defineResource<Client>()({
       count();
       return planned;
     }
+    // In an apply its write follows at once.
+    rowsToCome(client, { doc_id: docId, table_id: tableId, key_column: keyColumn, rows });
     await explained('checking the rows against the table', async () => {
       const table = await loadTable({ ...ctx, client }, { docId, tableId, keyColumn }, kept, { stage: 'plan', rows });
       if (prior !== null && sameInOtherWords(rows, prior.rows, table, kept)) {

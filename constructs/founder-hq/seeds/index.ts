@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { Rows as CodaRows } from '../../bindings/providers/coda/rows';
 import type { PatternOntology } from '../../patterns';
 import { type RowReference, SeedRows } from '../../schema';
 import { serviceBlueprints } from './blueprints';
@@ -44,6 +45,9 @@ export class FounderHqSeeds extends Construct {
 
 /** Work sessions to look at in dev, and the projects and tasks of the fixture that they belong to. */
 export class SampleRuns extends Construct {
+  /** The sessions themselves; which task has which is written when they are there. */
+  readonly sessions: CodaRows;
+
   constructor(scope: Construct, id: string, patterns: PatternOntology, seeds: FounderHqSeeds) {
     super(scope, id);
     new SeedRows(this, 'projects', {
@@ -53,6 +57,7 @@ export class SampleRuns extends Construct {
       existingOnly: true,
     });
     const runs = new SeedRows(this, 'execution_runs', { table: patterns.executionRuns, key, rows: EXECUTION_RUNS });
+    this.sessions = runs.resource;
     new SeedRows(this, 'tasks', {
       table: patterns.tasks,
       key: 'name',

@@ -7,8 +7,17 @@ import { MOST_BODY_BYTES, MOST_KEYED_ROWS, MOST_ROWS, type RowBatch, type RowEdi
 
 export const ROWS = '/docs/{docId}/tables/{tableIdOrName}/rows';
 
+/** A request waits up to this long for those who said that they will write into its table. */
+const EXPECT_MS = 3_000;
+
 /** A request waits at least this long: steps that begin together ask for their writes within it. */
 const GATHER_MS = 50;
+
+/** Who sends, see `KeyedPosts.expect`, and what stops it. */
+export interface KeyedHow {
+  who?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
 
 interface Part {
   readonly edits: readonly RowEdit[];
@@ -31,12 +40,32 @@ interface Post {
 export class KeyedPosts {
   private readonly waiting = new Map<string, Post>();
   private most = MOST_KEYED_ROWS;
+  /** Until when to wait for whom, by table. */
+  private readonly expected = new Map<string, Map<string, number>>();
 
   constructor(
     private readonly docId: string,
     private readonly rest: RestClient,
     private readonly clock: Clock,
   ) {}
+
+  /** Lets the requests for a table wait for somebody who is about to write into it; returns what takes it back. */
+  expect(tableId: string, who: string): () => void {
+    const ofTable = this.expected.get(tableId) ?? new Map<string, number>();
+    this.expected.set(tableId, ofTable);
+    ofTable.set(who, this.clock.now() + EXPECT_MS);
+    return () => void ofTable.delete(who);
+  }
+
+  /** Waits until nobody is expected in a table, or for too long. */
+  private async gather(tableId: string, signal: AbortSignal): Promise<void> {
+    const until = this.clock.now() + EXPECT_MS;
+    let now: number;
+    do {
+      await this.clock.sleep(GATHER_MS, signal);
+      now = this.clock.now();
+    } while (now < until && [...(this.expected.get(tableId)?.values() ?? [])].some((end) => now < end));
+  }
 
   /**
    * Sends a batch, alone or with others; gives the ids of Coda's mutations. It may be repeated: a repeat finds the rows and
@@ -46,8 +75,9 @@ export class KeyedPosts {
     tableId: string,
     keys: readonly string[],
     { edits, bytes }: Pick<RowBatch, 'edits' | 'bytes'>,
-    signal?: AbortSignal,
+    { who, signal }: KeyedHow = {},
   ): Promise<string[]> {
+    if (who !== undefined) this.expected.get(tableId)?.delete(who);
     if (signal?.aborted) throw cancelled();
     if (edits.length > this.most) return this.inParts(tableId, keys, edits, signal);
     const part = { edits, bytes };
@@ -115,7 +145,7 @@ export class KeyedPosts {
       if (post.sentWith === 0) post.sentWith = parts.length;
       return joined(parts, keys);
     };
-    const gathered = this.clock.sleep(GATHER_MS, stop.signal);
+    const gathered = this.gather(tableId, stop.signal);
     const answer = gathered.then(() => this.post(tableId, keys, edits, stop.signal)).finally(leave);
     const post: Post = { parts, stop, answer, sentWith: 0 };
     this.waiting.set(at, post);

@@ -6,7 +6,7 @@ import { awaitMutations } from '../rest/mutations';
 import { route } from '../rest/route';
 import { newestRows } from '../snapshot/newest';
 import type { DocContext } from './context';
-import { ROWS } from './keyed-posts';
+import { type KeyedHow, ROWS } from './keyed-posts';
 import { MOST_KEYED_ROWS, rowBatches, toRowEdit } from './row-batches';
 import { type Group, groupByKeys, withKeys } from './row-keys';
 import { proveRows, unapplied } from './row-proof';
@@ -24,7 +24,7 @@ export async function updateRows(
   doc: DocContext,
   tableId: string,
   updates: readonly RowUpdate[],
-  { since, signal }: { since?: number | undefined; signal?: AbortSignal | undefined } = {},
+  { since, who, signal }: KeyedHow & { since?: number | undefined } = {},
 ): Promise<RowsWritten> {
   if (updates.length === 0) return { rowIds: [], notApplied: [], warnings: [] };
   const columns = await doc.reads.columns(tableId, { signal });
@@ -33,7 +33,7 @@ export async function updateRows(
   try {
     const sent = await allOrNone(
       groups.flatMap((group) =>
-        group.keys.length > 0 ? posts(doc, tableId, group, before) : [(stop) => put(doc, tableId, group, stop)],
+        group.keys.length > 0 ? posts(doc, tableId, group, before, who) : [(stop) => put(doc, tableId, group, stop)],
       ),
       signal,
     );
@@ -73,13 +73,19 @@ async function allOrNone(requests: readonly Send[], signal: AbortSignal | undefi
 }
 
 /** The requests that find rows by keys. */
-function posts(doc: DocContext, tableId: string, { keys, updates }: Group, before: readonly ObservedRow[]): Send[] {
+function posts(
+  doc: DocContext,
+  tableId: string,
+  { keys, updates }: Group,
+  before: readonly ObservedRow[],
+  who: string | undefined,
+): Send[] {
   const byId = new Map(before.map((row) => [row.id, row]));
   const rows = updates.map((update) => withKeys(update, keys, byId));
   return rowBatches(rows, MOST_KEYED_ROWS).map(
     (batch): Send =>
-      (stop) =>
-        doc.keyedPosts.send(tableId, keys, batch, stop),
+      (signal) =>
+        doc.keyedPosts.send(tableId, keys, batch, { who, signal }),
   );
 }
 

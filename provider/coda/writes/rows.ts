@@ -6,7 +6,7 @@ import { awaitMutations } from '../rest/mutations';
 import { route } from '../rest/route';
 import type { DocContext } from './context';
 import { until } from './context';
-import { ROWS } from './keyed-posts';
+import { type KeyedHow, ROWS } from './keyed-posts';
 import { checkedSize, MOST_KEYED_ROWS, MOST_ROWS, type RowBatch, rowBatches, toRowEdit } from './row-batches';
 import { idsByKey, proveRows, unapplied } from './row-proof';
 
@@ -20,7 +20,7 @@ export async function upsertRows(
   doc: DocContext,
   tableId: string,
   { rows, keyColumnIds, rowIds }: RowsUpsert,
-  signal?: AbortSignal,
+  { who, signal }: KeyedHow = {},
 ): Promise<RowsWritten> {
   const keys = keyColumnIds !== undefined && keyColumnIds.length > 0 ? keyColumnIds : undefined;
   const batches = rowBatches(rows, keys ? MOST_KEYED_ROWS : MOST_ROWS);
@@ -36,7 +36,7 @@ export async function upsertRows(
       const stop = sent.length === 0 ? signal : undefined;
       sent.push(
         keys
-          ? { requestIds: await doc.keyedPosts.send(tableId, keys, batch, stop), rowIds: [] }
+          ? { requestIds: await doc.keyedPosts.send(tableId, keys, batch, { who, signal: stop }), rowIds: [] }
           : await insert(doc, tableId, { rows, rowIds }, batch, before, columns, stop),
       );
     }

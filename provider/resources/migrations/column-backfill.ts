@@ -176,8 +176,14 @@ function found(plan: BackfillPlan, written: number) {
 
 type ApplyContext = Planning & { readonly private: PrivateState };
 
-/** Fills the cells. What an earlier apply has written is kept and counts as this one's. */
-async function fill(
+/** Fills the cells. Other writes to the table that begin meanwhile go along in its requests. */
+function fill(...[ctx, config, planned, kept]: Parameters<typeof fillNow>) {
+  const over = ctx.client.coda.doc(config.doc_id).rowsToCome(config.table_id, identityOf(config));
+  return fillNow(ctx, config, planned, kept).finally(over);
+}
+
+/** What an earlier apply has written is kept and counts as this one's. */
+async function fillNow(
   ctx: ApplyContext,
   config: Configured,
   planned: { fingerprint: unknown },
@@ -209,7 +215,7 @@ async function fill(
     );
     const ref = await attachLedger(empty, migration, plan.changes);
     // Once values are written, a stop comes too late: they must not be forgotten.
-    const written = await doc.updateRows(tableId, writesOf(plan.changes), { signal, since });
+    const written = await doc.updateRows(tableId, writesOf(plan.changes), { signal, since, who: migration });
     requireWritten(written, `filling ${quoted(rules.column.name)}`, ctx.diagnostics);
     await attach(ref, 'proof', {
       type: 'coda_column_backfill',
@@ -259,6 +265,8 @@ export const columnBackfillResource = defineResource<Client>()({
     // Nothing of it changes where what the plan would say is what it said before.
     if (plan === null || config === null || client === undefined || !isUnknown(plan.fingerprint)) return undefined;
     return explained(`planning the backfill of ${quoted(config.column)}`, async () => {
+      // In an apply its write follows at once.
+      client.coda.doc(config.doc_id).rowsToCome(config.table_id, identityOf(config));
       const earlier = await earlierChanges(client, config.doc_id, identityOf(config));
       const done = [...earlier.changes, ...keptChanges(ctx.private)];
       const { rules, plan: made } = await planNow({ ...ctx, client }, config, client.planned, done);
