@@ -19,15 +19,7 @@ import { adoptAttribute, docIdAttribute, tableIdAttribute } from './common';
 import { explained, orGone, quoted } from './explain';
 import { importedPath } from './import-id';
 import { hintRenames } from './rename-hint';
-import {
-  applyRows,
-  checkRows,
-  deleteOwn,
-  loadTable,
-  rowsToCome,
-  sameInOtherWords,
-  type Table,
-} from './rows-apply';
+import { applyRows, checkRows, deleteOwn, loadTable, rowsToCome, sameInOtherWords, type Table } from './rows-apply';
 import { knownCells, type PlannedRows } from './rows-check';
 import { cellOf, cellText, type KeptRows, keptRows, RelatedRows, writeKept } from './rows-table';
 import { columnsOf } from './rows-wait';

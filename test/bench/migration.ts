@@ -3,37 +3,15 @@
  * against the time that those limits put on its calls. Once for the fixture, once for a copy of it scaled to 20,000 tasks
  * and 2,000 templates.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalCoda } from '../../local-coda';
-import { formatCsv, parseCsv } from '../../local-coda/engine/csv';
-import { ROOT } from '../../scripts/paths';
 import { DECIDED, FounderHqApp } from '../founder-hq/app';
+import { LEGACY_FIXTURE, scaledFixture } from '../founder-hq/scaled';
 import { startCoda } from '../support/coda';
 import type { Figure } from './figure';
 import { watchProvider } from './provider-use';
-
-const FIXTURE = join(ROOT, 'local-coda', 'fixtures', 'founder-hq-legacy');
-
-/** A copy of the fixture with every task and every template so many times. */
-function scaledFixture(folder: string, tasks: number, templates: number): string {
-  const target = join(folder, 'fixture');
-  cpSync(FIXTURE, target, { recursive: true });
-  const repeat = (file: string, times: number, prefix: string) => {
-    const [header = [], ...rows] = parseCsv(readFileSync(join(target, file), 'utf8'));
-    const copies = Array.from({ length: times }, (_, n) =>
-      rows.map(([, name, ...cells], i) => {
-        const id = `i-${prefix}${String(n * rows.length + i).padStart(10 - prefix.length, '0')}`;
-        return [id, n === 0 ? (name ?? '') : `${name} (${n + 1})`, ...cells];
-      }),
-    );
-    writeFileSync(join(target, file), formatCsv([header, ...copies.flat()]));
-  };
-  repeat('tasks.csv', tasks, 't');
-  repeat('db-templates.csv', templates, 'm');
-  return target;
-}
 
 /** The seconds that Coda's limits put on calls: so many go at once, the next wait for a window. */
 function floorOf(coda: LocalCoda): { seconds: number; calls: string } {
@@ -93,7 +71,7 @@ async function migrate(what: string, fixture: string, memoryMb: number | undefin
 export async function migrationFigures(which: 'fixture' | 'large' | 'both' = 'both'): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'codaform-scaled-'));
   try {
-    const small = which === 'large' ? [] : await migrate('200 tasks, 25 templates', FIXTURE, undefined);
+    const small = which === 'large' ? [] : await migrate('200 tasks, 25 templates', LEGACY_FIXTURE, undefined);
     if (which === 'fixture') return small;
     const large = await migrate('20,000 tasks, 2,000 templates', scaledFixture(folder, 100, 80), 400);
     return [...small, ...large];

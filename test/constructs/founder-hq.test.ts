@@ -77,7 +77,11 @@ test('staging, on a doc like the fixture, stops at every row that people have to
 });
 
 test('one cdktf deploy goes through all phases, and the next plan is empty', async () => {
+  coda.journal.clear();
   const deployed = await cdktf(['deploy', 'dev', '--auto-approve']);
+  // Each window of ten seconds takes five: a 17th would cost some seconds more.
+  const written = coda.journal.calls(({ api, method }) => api === 'rest' && method !== 'GET');
+  expect(written.map(({ path }) => path)).toHaveLength(16);
   expect(plainText(deployed.output)).toMatch(/Apply complete! Resources: \d+ added, 0 changed, 0 destroyed/);
   const gates = [...plainText(deployed.output).matchAll(/terraform_data\.(phase_\d_\w+)[^:]*: Creation complete/g)];
   expect(gates.map(([, gate]) => gate)).toEqual([

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { ROOT } from '../../scripts/paths';
 import { DECIDED, DOC, FounderHqApp, rowsOf } from '../founder-hq/app';
 import { conflicts, legacyTasks, legacyTemplates, migratedTasks, windows } from '../founder-hq/expected';
+import { scaledFixture } from '../founder-hq/scaled';
 import { ByHand, startCoda } from '../support/coda';
 import { SPRINTS, TASKS } from '../support/founder-hq';
 import { plainText } from '../support/terraform';
@@ -252,4 +253,29 @@ test('DB Templates goes where that is asked for, after the proof and with a back
   expect(new Map(tasks)).toEqual(new Map([...migratedTasks('sprint')].map(([id, { sprint }]) => [id, sprint])));
   const settled = await app.terraform('plan', '-detailed-exitcode');
   expect({ code: settled.code, output: settled.code === 0 ? '' : settled.output }).toEqual({ code: 0, output: '' });
+});
+
+test('ten times the rows take pages of reads more, and no more writes than the 500 and 1,000 rows of a request make', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'codaform-scaled-'));
+  opened.push({ close: () => rmSync(folder, { recursive: true, force: true }) });
+  const { coda, env } = await startCoda({ fixture: scaledFixture(folder, 10, 10) });
+  const app = new FounderHqApp(env);
+  opened.push(coda, app);
+  await app.synth(DECIDED);
+  coda.journal.clear();
+  await app.apply();
+  const rest = coda.journal.calls(({ api }) => api === 'rest');
+  const writes = rest
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path.split('/').at(-1)}`);
+  const times = Object.fromEntries(
+    [...new Set(writes)].map((call) => [call, writes.filter((one) => one === call).length]),
+  );
+  // Two pages; the windows of sprints, five sets of seeds, the dates of tasks, two tables of copies, marks by two keys, and two
+  // columns of the copies in one request.
+  expect(times).toEqual({ 'POST pages': 2, 'POST rows': 12 });
+  expect(rest.length - writes.length).toBeLessThan(230);
+  expect(coda.journal.calls(({ method }) => method === 'tools/call').length).toBeLessThan(115);
+  const proof: unknown = (await app.outputs())['sprint_proof'];
+  expect(proof).toMatchObject({ checked: 1820, equal: 1820, differing: 0 });
 });

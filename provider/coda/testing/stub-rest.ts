@@ -165,17 +165,20 @@ function rows(
   const { rows: edits, keyColumns = [] } = json as { rows: Edit[]; keyColumns?: string[] };
   const added = edits.map(() => newId('i'));
   const requestId = doc.queue((d) => {
+    const key = (cells: Record<string, unknown>) => JSON.stringify(keyColumns.map((c) => cells[c]));
+    const byKey = new Map<string, StubRow[]>();
+    for (const row of target(d)) byKey.set(key(row.cells), [...(byKey.get(key(row.cells)) ?? []), row]);
     edits.forEach((edit, i) => {
-      const key = (cells: Record<string, unknown>) => JSON.stringify(keyColumns.map((c) => cells[c]));
       const said = (value: unknown) => (world.trimsKeys && typeof value === 'string' ? value.trim() : value);
       const cells = edit.cells.map(({ column, value }) => ({ column, value: said(value) }));
       const wanted = Object.fromEntries(cells.map(({ column, value }) => [column, value]));
-      const known = keyColumns.length > 0 ? target(d).filter((row) => key(row.cells) === key(wanted)) : [];
+      const known = keyColumns.length > 0 ? (byKey.get(key(wanted)) ?? []) : [];
       if (known.length > 0) for (const row of known) set(row, edit);
       else {
         const row: StubRow = { id: added[i] ?? '', cells: {} };
         set(row, { cells });
         target(d).push(row);
+        byKey.set(key(wanted), [row]);
       }
     });
   });

@@ -72,6 +72,48 @@ test('rows that two write are one row of the request', async () => {
   expect(await shown()).toEqual(Array.from({ length: 400 }, (_, i) => [`row ${i}`, a, b]));
 });
 
+describe('what is said to come', () => {
+  const roomy = () => {
+    const budgets = new Budgets({ clock: stub.clock, limits: { contentWrites: { calls: 9, windowMs: 10_000 } } });
+    doc = stub.client({ budgets }).doc(doc.docId);
+  };
+  const one = (name: string, who?: string) =>
+    doc.upsertRows(
+      tableId,
+      { rows: [{ cells: new Map([[key, text(name)]]) }], keyColumnIds: [key] },
+      who ? { who } : {},
+    );
+
+  test('is waited for, and goes along', async () => {
+    roomy();
+    doc.rowsToCome(tableId, 'late');
+    const first = one('first');
+    await stub.clock.sleep(1_000);
+    await Promise.all([first, one('second', 'late')]);
+    expect(posts()).toHaveLength(1);
+    await one('third');
+    expect(posts()).toHaveLength(2);
+  });
+
+  test('is not waited for when it was taken back, in other tables, and for more than three seconds', async () => {
+    roomy();
+    const begun = stub.clock.now();
+    doc.rowsToCome(tableId, 'gone')();
+    doc.rowsToCome(newId('grid'), 'elsewhere');
+    let sentAt = 0;
+    stub.heard = ({ method }) => {
+      if (method === 'POST') sentAt = stub.clock.now() - begun;
+    };
+    await one('first');
+    expect(sentAt).toBeLessThan(200);
+    doc.rowsToCome(tableId, 'never');
+    const asked = stub.clock.now() - begun;
+    await one('second');
+    expect(sentAt - asked).toBeGreaterThan(2_900);
+    expect(sentAt - asked).toBeLessThan(3_200);
+  });
+});
+
 test('where Coda refuses what was joined, each is sent alone, and only the bad one fails', async () => {
   const refusal = { status: 400, text: '{"message":"bad row"}' };
   const path = `POST /docs/${doc.docId}/tables/${tableId}/rows`;
@@ -116,7 +158,7 @@ test('a row that Coda refuses is refused in parts, too', async () => {
 const ids = async () => (await doc.rows(tableId, { fresh: true })).map(({ id }) => id);
 
 test('a stop is too late for an update of which one request was sent', async () => {
-  await upsert(Array.from({ length: 1500 }, (_, i) => ({ [key]: `row ${i}`, [a]: '' })));
+  await upsert(Array.from({ length: 1001 }, (_, i) => ({ [key]: `row ${i}`, [a]: '' })));
   const before = posts().length;
   const stop = new AbortController();
   const updates = (await ids()).map((rowId) => ({ rowId, cells: new Map([[b, text('done')]]) }));
@@ -139,7 +181,10 @@ describe('keys with a space at an end', () => {
     );
 
   test('find their rows together with the others', async () => {
-    await upsert([{ [key]: 'one ', [a]: '1' }, { [key]: 'two', [a]: '1' }]);
+    await upsert([
+      { [key]: 'one ', [a]: '1' },
+      { [key]: 'two', [a]: '1' },
+    ]);
     const rowIds = await ids();
     expect(await mark()).toMatchObject({ rowIds, notApplied: [] });
     expect(posts()).toHaveLength(2);
@@ -147,7 +192,10 @@ describe('keys with a space at an end', () => {
   });
 
   test('that Coda does not find are written one by one, and the row that it made of them goes', async () => {
-    await upsert([{ [key]: 'one ', [a]: '1' }, { [key]: 'two', [a]: '1' }]);
+    await upsert([
+      { [key]: 'one ', [a]: '1' },
+      { [key]: 'two', [a]: '1' },
+    ]);
     const rowIds = await ids();
     stub.trimsKeys = true;
     expect(await mark()).toMatchObject({ rowIds, notApplied: [] });

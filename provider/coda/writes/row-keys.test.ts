@@ -106,9 +106,7 @@ describe('rows that are found by keys', () => {
         for (const { keys, updates: of } of groups.filter((group) => group.keys.length > 0)) {
           for (const { rowId } of of) {
             const mine = rows.find((row) => row.id === rowId);
-            const same = rows.filter((row) =>
-              keys.every((id) => trimmed(row, id) === trimmed(mine, id)),
-            );
+            const same = rows.filter((row) => keys.every((id) => trimmed(row, id) === trimmed(mine, id)));
             expect(same.map(({ id }) => id)).toEqual([rowId]);
           }
         }

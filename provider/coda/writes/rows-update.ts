@@ -147,7 +147,9 @@ function missedBySpaces(
   updates: readonly RowUpdate[],
   { notApplied }: RowsWritten,
 ): RowUpdate[] {
-  const differing = new Set(notApplied.flatMap((n) => (n.reason === 'cellDiffers' ? [updates[n.rowIndex]?.rowId] : [])));
+  const differing = new Set(
+    notApplied.flatMap((n) => (n.reason === 'cellDiffers' ? [updates[n.rowIndex]?.rowId] : [])),
+  );
   if (differing.size === 0) return [];
   const byId = new Map(before.map((row) => [row.id, row]));
   const spaced = ({ rowId }: RowUpdate, keys: readonly string[]) =>
