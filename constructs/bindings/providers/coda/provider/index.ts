@@ -14,7 +14,7 @@ export interface CodaProviderConfig {
   */
   readonly apiToken?: string;
   /**
-  * How long an apply may take, e.g. `10m`. A plan whose rows take longer to write under Coda's limits (500 rows a write, 5 writes in 10 seconds) says so. Environment: `CODA_APPLY_DEADLINE`. Default `1m`.
+  * How long an apply may take, e.g. `10m`. A plan whose rows take longer to write under Coda's limits (1,000 rows a write, 5 writes in 10 seconds) says so. Environment: `CODA_APPLY_DEADLINE`. Default `1m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/codaform/coda/0.1.0/docs#apply_deadline CodaProvider#apply_deadline}
   */
