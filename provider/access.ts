@@ -12,7 +12,7 @@ export function checksAccess(resource: Resource<Client>): Resource<Client> {
     async modifyPlan(ctx, request) {
       const { client, signal } = ctx;
       if (client !== undefined && request.prior === null) {
-        await explained('setting up the provider', () => client.coda.checkAccess({ signal }));
+        await explained('connecting to Coda', () => client.coda.checkAccess({ signal }));
       }
       return resource.modifyPlan?.(ctx, request);
     },

@@ -206,7 +206,7 @@ async function configure(ctx: ConfigureContext, config: ConfigOf<typeof schema>)
       backups,
     };
   } catch (error) {
-    if (isCodaError(error)) throw explain(error, 'setting up the provider', attributeOf(error));
+    if (isCodaError(error)) throw explain(error, 'connecting to Coda', attributeOf(error));
     throw error;
   }
 }

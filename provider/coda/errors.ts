@@ -1,6 +1,7 @@
 /**
  * What went wrong with a call to Coda, as a closed list:
- * - `auth`: a token is missing, wrong, or of the other kind
+ * - `auth`: a token is wrong, or of the other kind
+ * - `noToken`: a token that the call needs was not given
  * - `notFound`, `forbidden`: the object is not there, or not for this token
  * - `rejected`: Coda understood the request and refused it (a definite no: nothing was written)
  * - `conflict`: the object is not in a state for this (or Coda answered 409)
@@ -18,6 +19,7 @@
  */
 export const CODA_ERROR_KINDS = [
   'auth',
+  'noToken',
   'notFound',
   'forbidden',
   'rejected',

@@ -79,7 +79,7 @@ describe('REST', () => {
   ])('a missing %s is told with its variable, and nothing is sent', async (attribute, variable, options) => {
     const { doc, tableId } = given(options);
     const work = attribute === 'api_token' ? doc.info() : doc.addColumn(tableId, { name: 'a' });
-    expect(await failure(work)).toMatchObject({ kind: 'auth', attribute, hint: expect.stringContaining(variable) });
+    expect(await failure(work)).toMatchObject({ kind: 'noToken', attribute, hint: expect.stringContaining(variable) });
     expect(stub.journal).toEqual([]);
   });
 

@@ -83,7 +83,7 @@ export class Failures {
     const { attribute, variable } = TOKENS[this.api];
     const purpose = this.api === 'rest' ? '' : ' Tables, columns and page moves are written through it.';
     return this.error({
-      kind: 'auth',
+      kind: 'noToken',
       call,
       attribute,
       message: `${attribute} is not set, and ${call} needs it.${purpose}`,

@@ -5,6 +5,7 @@ import { DiagnosticError, type Path } from '../framework';
 /** A short sentence for each kind of failure: the summary of its diagnostic. */
 const SUMMARIES: Readonly<Record<CodaError['kind'], string>> = {
   auth: 'Coda does not accept the token',
+  noToken: 'A token for Coda is missing',
   notFound: 'Coda does not find this object',
   forbidden: 'The token has no right to do this',
   rejected: 'Coda refused the request',
@@ -25,7 +26,7 @@ const SUMMARIES: Readonly<Record<CodaError['kind'], string>> = {
 
 /** Says what failed, what Coda said, and what to do; once a run where every resource would say the same. */
 export function explain(error: CodaError, what: string, path?: Path): DiagnosticError {
-  const parts = [`While ${error.noAccess ? 'setting up the provider' : what}: ${error.message}`];
+  const parts = [`While ${error.noAccess ? 'connecting to Coda' : what}: ${error.message}`];
   if (error.hint !== undefined) parts.push(error.hint);
   if (error.attribute !== undefined) parts.push(`The provider attribute is \`${error.attribute}\`.`);
   if (error.call !== undefined)

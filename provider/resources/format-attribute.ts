@@ -177,13 +177,14 @@ function readKind(
   for (const issue of parsed.error.issues) {
     const field = typeof issue.path[0] === 'string' ? snake(issue.path[0]) : 'type';
     if (containsUnknown(given.get(field))) continue;
-    const summary = given.has(field) ? `A ${kind} column cannot have this ${field}` : `A ${kind} column needs ${field}`;
-    const where = [
-      ...path,
-      field,
-      ...issue.path.slice(1).map((step) => (typeof step === 'number' ? step : String(step))),
-    ];
-    problems.push({ path: where, summary, detail: `${issue.message}.` });
+    const these = field.endsWith('s') ? 'these' : 'this';
+    const summary = given.has(field)
+      ? `A ${kind} column cannot have ${these} ${field}`
+      : `A ${kind} column needs ${field}`;
+    const inner = issue.path.slice(1).map((step) => (typeof step === 'number' ? step : String(step)));
+    const place = inner.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+    const detail = `${place === '' ? '' : `\`${field}${place}\`: `}${issue.message}.`;
+    problems.push({ path: [...path, field, ...inner], summary, detail });
   }
   return { format: null, problems };
 }

@@ -107,7 +107,7 @@ describe('tokens', () => {
 
   test('a missing one says where to put it', async () => {
     const message = await refused(page(), { CODA_API_TOKEN: '' });
-    expect(message).toMatch(/CODA_API_TOKEN/);
+    expect(message).toMatch(/A token for Coda is missing.*CODA_API_TOKEN/);
     expect(message).toMatch(/api_token/);
   });
 

@@ -172,7 +172,7 @@ class Collector {
     try {
       return await read;
     } catch (error) {
-      if (isCodaError(error, 'auth', 'forbidden', 'quota', 'contractChanged')) return [];
+      if (isCodaError(error, 'auth', 'noToken', 'forbidden', 'quota', 'contractChanged')) return [];
       throw error;
     }
   }

@@ -68,7 +68,7 @@ async function brokenColumns({ target, report }: Work, tableId: string): Promise
     return new Set(columns.flatMap(({ id, error }) => (error === undefined ? [] : [id])));
   } catch (error) {
     if (isCodaError(error, 'notFound')) return new Set();
-    if (!isCodaError(error, 'auth')) throw error;
+    if (!isCodaError(error, 'auth', 'noToken')) throw error;
     report.note('Without the MCP token nobody can say which formulas broke.');
     return new Set();
   }
