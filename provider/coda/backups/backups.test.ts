@@ -212,6 +212,16 @@ describe('what is written', () => {
 });
 
 describe('nothing is half there', () => {
+  test('a directory that cannot be listed is not one without backups', async () => {
+    expect(await listBackups(path.join(directory, 'nowhere'))).toEqual([]);
+    const file = path.join(directory, 'file');
+    writeFileSync(file, '');
+    await expect(listBackups(file)).rejects.toMatchObject({
+      kind: 'backup',
+      hint: expect.stringMatching(/backup_directory/),
+    });
+  });
+
   test('a doc that cannot be read leaves no folder', async () => {
     stub.fault(`GET /docs/${doc.docId}/tables/${ids.tasks}/rows`, { status: 403, text: '{}' }, 9);
     await expect(whole()).rejects.toMatchObject({ kind: 'forbidden' });

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { CodaError } from '../errors';
-import { sha256 } from './files';
+import { asBackupError, sha256 } from './files';
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -156,7 +156,7 @@ async function contents(folder: string, name: string): Promise<string> {
   try {
     return await readFile(path.join(folder, name), 'utf8');
   } catch (error) {
-    const missing = z.object({ code: z.literal('ENOENT') }).safeParse(error).success;
+    const missing = isMissing(error);
     if (missing && name === MANIFEST) throw unusable(folder, `it has no ${MANIFEST}`);
     throw unusable(folder, missing ? `${name} is missing` : `${name} cannot be read`);
   }
@@ -219,12 +219,19 @@ export async function listBackups(directory: string, docId?: string): Promise<Li
   return found.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Folders by name; drafts of interrupted writes are none. */
+/** True for the failure of the file system that says that something is not there. */
+function isMissing(error: unknown): boolean {
+  return z.object({ code: z.literal('ENOENT') }).safeParse(error).success;
+}
+
+/** Folders by name, none where there is no such directory; drafts of interrupted writes are none. */
 async function folders(directory: string): Promise<string[]> {
   try {
     const entries = await readdir(directory, { withFileTypes: true });
     return entries.flatMap((e) => (e.isDirectory() && !e.name.startsWith('.') ? [e.name] : [])).sort();
-  } catch {
-    return [];
+  } catch (error) {
+    if (isMissing(error)) return [];
+    const hint = 'It must be a directory that this user can read: set backup_directory, or CODA_BACKUP_DIRECTORY.';
+    throw asBackupError(error, `The backups in ${directory} cannot be listed`, hint);
   }
 }
