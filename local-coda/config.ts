@@ -121,6 +121,8 @@ export const configSchema = z.object({
   /** How long every answer is held back. */
   responseDelayMs: milliseconds.default(0),
   ...lags,
+  /** How long a new doc is missing from the list of docs. Nobody outside of Coda knows whether it ever is. */
+  docListLagMs: milliseconds.default(0),
   /** The largest page of rows; a larger limit is silently lowered to it. */
   maxRowsPerPage: z.int().min(1).default(500),
   /** The size, in bytes, from which on REST no longer serves a doc: 125 MB (Coda's help centre, "Overview: Doc limits"). */

@@ -49,6 +49,7 @@ export class ColumnRetirement<C extends Columns = Columns> extends Construct {
       deletionProtection,
     });
     giveAddress(this.resource, 'coda_column_retirement', this);
+    table.retireColumn(column);
     const managed = table.columnResources.get(props.replacement);
     if (handOverName && managed !== undefined) managed.lifecycle = { ...managed.lifecycle, ignoreChanges: ['name'] };
     if (handOverName) {

@@ -99,6 +99,16 @@ describe('ColumnRetirement', () => {
     expect(synthesize(retire({ handOverName: false }))['coda_column.tasks_computed']).not.toHaveProperty('lifecycle');
   });
 
+  it('a table that exists already need not have the column from the first step on: the next apply could not go on', () => {
+    const made = synthesize((s: Scene) => {
+      const columns = { name: text(), week: text() };
+      const tasks = Table.fromTableName(s.stack, 'old', { doc: s.doc, name: 'old', columns });
+      const more = tasks.addColumns({ computed: formula(cfl`thisRow.${tasks.column('name')}`) });
+      new ColumnRetirement(s.stack, 'week', { table: more, column: 'week', replacement: 'computed' });
+    });
+    expect(JSON.stringify(made['data.coda_table.old']?.['lifecycle'])).toContain('setsubtract([\\"name\\"], ');
+  });
+
   it('a deletion has to be meant', () => {
     expect(synthError(retire({ action: 'delete' }))).toMatch(/Deleting the column week has to be meant/);
     expect(synthesize(retire({ action: 'delete', deletionProtection: false }))).toHaveProperty([

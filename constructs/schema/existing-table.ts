@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { DataCodaTable } from '../bindings/providers/coda/data-coda-table';
 import { giveAddress, literal, mapKey } from '../terraform';
-import type { ColumnDefinition, Columns } from './column';
+import type { ColumnDefinition, ColumnReference, Columns } from './column';
 import type { DocReference } from './references';
 import { type ColumnDefaults, TableBase } from './table-base';
 
@@ -49,6 +49,8 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
   readonly otherColumns: readonly string[] = [];
   /** The data source, for what Terraform can be told beside. */
   readonly dataSource: DataCodaTable;
+  /** The columns that are there before the code adds any, without those that a migration lets go of. */
+  private readonly expected: Map<string, ColumnDefinition>;
 
   constructor(
     scope: Construct,
@@ -62,12 +64,9 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
     this.name = name;
     const known = Object.entries(this.columns);
     this.columnsAreKnown = known.length > 0;
-    const postcondition = known.length === 0 ? undefined : postconditions(known);
-    this.dataSource = new DataCodaTable(this, 'Resource', {
-      docId: doc.docId,
-      ...lookup,
-      lifecycle: postcondition && { postcondition },
-    });
+    this.dataSource = new DataCodaTable(this, 'Resource', { docId: doc.docId, ...lookup });
+    this.expected = new Map(known);
+    this.expectColumns();
     giveAddress(this.dataSource, 'data.coda_table', this);
     this.tableId = this.dataSource.id;
     this.nameReference = this.dataSource.name;
@@ -80,6 +79,17 @@ export class ExistingTable<C extends Columns = Columns> extends TableBase<C> {
         source: this.dataSource,
       });
     }
+  }
+
+  override retireColumn({ key }: ColumnReference): void {
+    this.expected.delete(key);
+    this.expectColumns();
+  }
+
+  /** Has Terraform check that the columns are there. */
+  private expectColumns(): void {
+    const { expected } = this;
+    this.dataSource.lifecycle = expected.size === 0 ? undefined : { postcondition: postconditions([...expected]) };
   }
 }
 

@@ -86,6 +86,12 @@ export abstract class TableBase<C extends Columns = Columns> extends Construct i
     this.laterNames.set(to.key, from.name);
   }
 
+  /**
+   * Notes that a migration takes a column away, or its name: from its first step on, which may be the last one of an apply
+   * that dies, the doc need not have a column of that name. The migration itself says where it never had one.
+   */
+  retireColumn(_column: ColumnReference): void {}
+
   /** The `coda_column` resources of the table by key, for what Terraform can be told beside. */
   get columnResources(): ReadonlyMap<string, CodaColumn> {
     return this.added;

@@ -107,6 +107,7 @@ function listDocs(call: RestCall): RestAnswer<AnswerBody<'listDocs'>> {
   const none = filter.isOwner === false || filter.isStarred === true || filter.inGallery === true;
   const docs = (none ? [] : [...call.workspace.docs.values()])
     .map((doc) => doc.seenBy('rest'))
+    .filter((doc) => doc.createdAt + call.workspace.config.docListLagMs <= call.workspace.clock.now())
     .filter((doc) => call.token.docId === undefined || call.token.docId === doc.id)
     .filter((doc) => filter.isPublished === undefined || filter.isPublished === (doc.published !== undefined))
     .filter((doc) => filter.sourceDoc === undefined || filter.sourceDoc === doc.sourceDocId)

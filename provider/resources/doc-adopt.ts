@@ -1,7 +1,9 @@
 /** Finds the doc that an interrupted create left behind. */
 import type { Client } from '../client';
-import type { DocInfo } from '../coda';
+import { type DocInfo, systemClock } from '../coda';
 import type { BaseContext } from '../framework';
+import { type Begun, begunBefore } from './doc-making';
+import { orGone } from './explain';
 
 /** A doc that people have worked in was changed later than this after it was made. */
 const UNTOUCHED_MS = 60_000;
@@ -30,10 +32,38 @@ interface Met {
 }
 
 /**
+ * How long after it was asked for a doc may be missing from the list of docs. Nobody outside of Coda knows whether that list
+ * lags; what was just made cannot be addressed for up to 3 seconds, by reports of 2026.
+ */
+const LIST_LAG_MS = 30_000;
+const ASK_EVERY_MS = 1_000;
+
+/**
+ * What a create would make once more: a doc that an apply which died has made, by its note; else, by the list of docs, see
+ * `listedDoc`. Where the note knows no id, the list is asked until the doc had time to show.
+ */
+export async function docToAdopt(ctx: BaseContext & { readonly client: Client }, wanted: Wanted): Promise<Met> {
+  const begun = await begunBefore(ctx.client, wanted);
+  for (const { id } of begun) {
+    const info = id === undefined ? null : await orGone(ctx.client.coda.doc(id).info({ signal: ctx.signal }));
+    if (info === null || info.name !== wanted.title || !(await isUntouched(ctx, info))) continue;
+    if (ctx.client.planned.claimDoc(info.id)) return { adopted: info, namesakes: [] };
+  }
+  const until = Math.max(0, ...begun.filter(({ id }) => id === undefined).map(lastShown));
+  for (;;) {
+    const met = await listedDoc(ctx, wanted);
+    if (met.adopted !== undefined || systemClock.now() > until) return met;
+    await systemClock.sleep(ASK_EVERY_MS, ctx.signal);
+  }
+}
+
+const lastShown = ({ at }: Begun) => Date.parse(at) + LIST_LAG_MS;
+
+/**
  * The newest empty doc of that title that belongs to the token's user, and that no other plan of this run takes over.
  * Titles may repeat in Coda, so a doc with anything in it is never taken.
  */
-export async function docToAdopt(
+async function listedDoc(
   ctx: BaseContext & { readonly client: Client },
   { title, folder_id: folderId }: Wanted,
 ): Promise<Met> {

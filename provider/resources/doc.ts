@@ -4,10 +4,12 @@ import { type DocInfo, isCodaError } from '../coda';
 import {
   attr,
   type BaseContext,
+  type ClientContext,
   DiagnosticError,
   defineResource,
   defineSchema,
   type PlanContext,
+  type PlannedOf,
   type PlanOf,
   type PrivateState,
   type StateOf,
@@ -15,6 +17,7 @@ import {
 import { backUpBefore } from './backup';
 import { deletionProtectionAttribute, guardDeletion, guardDeletionOnApply } from './common';
 import { docToAdopt, isUntouched } from './doc-adopt';
+import { forgetBegun, forgetMade, noteBegin, noteMade } from './doc-making';
 import { explained, orGone, quoted } from './explain';
 import { importedDocId } from './import-id';
 
@@ -122,6 +125,34 @@ async function plannedAdoption(
   return info !== null && (await isUntouched(ctx, info)) ? info : undefined;
 }
 
+/** Makes a doc. An apply that dies meanwhile leaves a note for the next plan; a copy is always made anew. */
+async function make(ctx: ClientContext<Client>, plan: PlannedOf<typeof schema>): Promise<DocInfo> {
+  const { coda } = ctx.client;
+  const folder_id = typeof plan.folder_id === 'string' ? plan.folder_id : null;
+  const begun = plan.source_doc_id === null ? await noteBegin(ctx.client, { title: plan.title, folder_id }) : null;
+  const doc = {
+    title: plan.title,
+    ...(folder_id !== null && { folderId: folder_id }),
+    ...(plan.source_doc_id !== null && { sourceDocId: plan.source_doc_id }),
+    ...(plan.timezone !== null && { timezone: plan.timezone }),
+  };
+  try {
+    const info = await coda.createDoc(doc, { signal: ctx.signal });
+    if (begun !== null) await noteMade(begun, info.id);
+    return info;
+  } catch (error) {
+    if (begun !== null && wasRefused(error)) await forgetBegun(begun);
+    throw error;
+  }
+}
+
+/** Whether Coda has said that it makes no doc; all else may come after it has made one. */
+function wasRefused(error: unknown): boolean {
+  return (
+    isCodaError(error, 'auth', 'forbidden', 'rejected', 'notFound') && error.call?.startsWith('POST /docs') === true
+  );
+}
+
 /** `coda_doc`: a doc, by Coda's REST API. */
 export const docResource = defineResource<Client>()({
   typeName: 'coda_doc',
@@ -130,8 +161,10 @@ export const docResource = defineResource<Client>()({
 
   async modifyPlan(ctx, { prior, plan, config }) {
     guardDeletion(`The doc ${quoted(prior?.title ?? '')}`, { prior, plan }, ['source_doc_id']);
-    if (prior !== null) ctx.private.set('exists', true);
-    else if (plan !== null) await noteAdoption(ctx, plan);
+    if (prior !== null) {
+      ctx.private.set('exists', true);
+      ctx.client?.planned.claimDoc(prior.id);
+    } else if (plan !== null) await noteAdoption(ctx, plan);
     if (prior === null || plan === null || config === null) return undefined;
     if (typeof config.folder_id === 'string' && prior.folder_id !== null && config.folder_id !== prior.folder_id) {
       throw DiagnosticError.error(
@@ -157,19 +190,7 @@ export const docResource = defineResource<Client>()({
 
   create: (ctx, { plan }) =>
     explained(`creating the doc ${quoted(plan.title)}`, async () => {
-      const options = { signal: ctx.signal };
-      const found = await plannedAdoption(ctx);
-      const info =
-        found ??
-        (await ctx.client.coda.createDoc(
-          {
-            title: plan.title,
-            ...(typeof plan.folder_id === 'string' && { folderId: plan.folder_id }),
-            ...(plan.source_doc_id !== null && { sourceDocId: plan.source_doc_id }),
-            ...(plan.timezone !== null && { timezone: plan.timezone }),
-          },
-          options,
-        ));
+      const info = (await plannedAdoption(ctx)) ?? (await make(ctx, plan));
       if (plan.icon_name === null) return stateOf(info, plan, null);
       const iconName = plan.icon_name;
       try {
@@ -191,6 +212,8 @@ export const docResource = defineResource<Client>()({
     explained(`reading the doc ${prior.id}`, async () => {
       const info = await orGone(ctx.client.coda.doc(prior.id).info({ signal: ctx.signal }));
       if (info === null) return null;
+      ctx.client.planned.claimDoc(prior.id);
+      await forgetMade(ctx.client, prior.id);
       const kept = {
         source_doc_id: prior.source_doc_id,
         timezone: prior.timezone,

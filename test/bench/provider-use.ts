@@ -1,5 +1,5 @@
 /** What the provider's processes of a terraform run take, read from Linux's /proc while they run. */
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { PROVIDER_BINARY } from '../../scripts/paths';
 
 /** Linux counts processor time in these (`getconf CLK_TCK`, 100 on every platform that Node runs on). */
@@ -14,7 +14,7 @@ export interface ProviderUse {
   terraformSeconds: number;
 }
 
-/** Watches the provider's processes that run in a folder until `stop`; looks every so many milliseconds. */
+/** Watches the provider's processes that run in a folder until `stop`; looks every so many milliseconds. Sees nothing where there is no `/proc`. */
 export function watchProvider(folder: string, everyMs: number): { stop(): ProviderUse } {
   const cpu = new Map<string, number>();
   const terraform = new Map<string, number>();
@@ -36,7 +36,7 @@ export function watchProvider(folder: string, everyMs: number): { stop(): Provid
       }
     }
   };
-  const timer = setInterval(look, everyMs);
+  const timer = existsSync('/proc') ? setInterval(look, everyMs) : undefined;
   return {
     stop: () => {
       clearInterval(timer);

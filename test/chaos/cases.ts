@@ -63,7 +63,17 @@ const SEEDS = { alone: 2, mixed: 10 };
 
 /** All cases of a phase; none of one that only leads to the next. */
 export function casesOf(phase: Prepared): Case[] {
-  if (phase.phase.isUndisturbed) return [];
+  const { isUndisturbed, kills: most } = phase.phase;
+  if (isUndisturbed) return [];
+  if (most !== undefined) {
+    // At writes: what a kill at a read leaves is what one after the write before it leaves.
+    const atWrites = kills(phase).filter(({ call }) => phase.calls.slice(call - 1, call).some(isWrite));
+    const some = (victim: Victim) => {
+      const own = atWrites.filter((one) => one.victim === victim);
+      return byChanceOf(own, victim).slice(0, most);
+    };
+    return [...some('provider'), ...some('terraform')];
+  }
   return [
     ...kills(phase),
     ...tears(phase),
@@ -75,21 +85,19 @@ export function casesOf(phase: Prepared): Case[] {
 }
 
 /** Each process, at every call. A read leaves nothing behind, so one moment is enough for it. */
-function kills(phase: Prepared): Case[] {
+function kills(phase: Prepared): (Case & { kind: 'kill' })[] {
   const victims: readonly Victim[] = phase.phase.restore === true ? ['command'] : ['provider', 'terraform'];
   return victims.flatMap((victim) =>
     phase.calls.flatMap((call, i) => {
       const moments: Moment[] = isWrite(call) ? ['before', 'after'] : ['before'];
-      return moments.map(
-        (moment): Case => ({
-          phase,
-          kind: 'kill',
-          victim,
-          call: i + 1,
-          moment,
-          name: `${victim} killed ${moment} call ${i + 1}, ${call.method} ${call.path}`,
-        }),
-      );
+      return moments.map((moment): Case & { kind: 'kill' } => ({
+        phase,
+        kind: 'kill',
+        victim,
+        call: i + 1,
+        moment,
+        name: `${victim} killed ${moment} call ${i + 1}, ${call.method} ${call.path}`,
+      }));
     }),
   );
 }
@@ -202,18 +210,32 @@ export function groupOf(one: Case): string {
   return one.tear === true ? 'state torn' : `${one.victim} killed`;
 }
 
+/** The same in another order, which a seed says. */
+function byChanceOf<T>(cases: readonly T[], seed: string): T[] {
+  const random = seededRandom(`chaos ${seed}`);
+  return cases
+    .map((one) => ({ one, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
 /** A part of the cases, the same for the same seed: some of every group, as far as the number goes. */
 export function sample(cases: readonly Case[], count: number, seed: string): Case[] {
-  const random = seededRandom(`chaos ${seed}`);
+  // A phase of which only some cases are picked is a group of its own, and comes first: it would hardly ever be met.
+  const picked = new Map<string, Case[]>();
   const groups = new Map<string, Case[]>();
-  const shuffled = cases.map((one) => ({ one, at: random() })).sort((a, b) => a.at - b.at);
-  for (const { one } of shuffled) {
+  for (const one of byChanceOf(cases, seed)) {
+    if (one.phase.phase.kills !== undefined) {
+      const { name } = one.phase.phase;
+      picked.set(name, [...(picked.get(name) ?? []), one]);
+      continue;
+    }
     const key = groupOf(one);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   // Kills come in for as much as all the rest.
   const killed = VICTIMS.flatMap((victim) => (groups.get(`${victim} killed`) ?? []).slice(0, Math.ceil(count / 6)));
-  const others = [...groups].filter(([key]) => !key.endsWith(' killed')).map(([, list]) => list);
+  const others = [...picked, ...[...groups].filter(([key]) => !key.endsWith(' killed'))].map(([, list]) => list);
   const rest: Case[] = [];
   for (let i = 0; rest.length < count - killed.length && others.some((list) => i < list.length); i++) {
     for (const list of others) {

@@ -9,8 +9,14 @@ export interface Phase {
   name: string;
   /** The phase that it begins after; none for the first. */
   after?: string;
-  /** The configuration, as HCL. */
+  /** The configuration, as HCL; none where there is a stack. */
   config: string;
+  /** A stack of constructs instead, as Terraform's JSON. It is synthesized once, when the phase is prepared. */
+  stack?(): Promise<string>;
+  /** The doc that is there at first, by the name of a fixture; none by default. */
+  fixture?: string;
+  /** Where every call is too much: only so many kills of each process, picked by chance, and no faults. */
+  kills?: number;
   /** Whether the plan holds links with this local Coda's own port, so that every case needs a plan of its own. */
   planEachTime?: true;
   /** Whether everything is destroyed instead of applied. */
@@ -86,7 +92,7 @@ async function columnsByHand(hand: ByHand): Promise<void> {
 /** What stands in the doc under another name than the configuration says, or under one that is no key: import ids by address. */
 export async function importsOf(phase: Phase, hand: ByHand): Promise<[address: string, id: string][]> {
   const [doc] = items.parse(await hand.rest('GET', '/docs')).items;
-  if (doc === undefined || phase.destroy === true) return [];
+  if (doc === undefined || phase.destroy === true || phase.stack !== undefined) return [];
   const pages = items.parse(await hand.rest('GET', `/docs/${doc.id}/pages`)).items;
   // One as it was created is found by the next apply itself.
   if (pages.length < 2) return [];
@@ -115,4 +121,12 @@ export const PHASES: readonly Phase[] = [
   { name: 'lose', after: 'deploy', config: config('lose.tf'), isUndisturbed: true },
   // What a killed restore has made is not shown by REST yet when it is run again.
   { name: 'restore', after: 'lose', config: config('lose.tf'), restore: true, killConfig: { restReadLagMs: 600 } },
+  {
+    name: 'founder-hq',
+    config: '',
+    stack: async () => (await import('../founder-hq/app.js')).stackJson(),
+    fixture: 'founder-hq-legacy',
+    planEachTime: true,
+    kills: 12,
+  },
 ];

@@ -63,11 +63,15 @@ export class Scene {
     const data = join(folder, 'coda');
     if (from !== null) cpSync(join(from, 'coda'), data, { recursive: true });
     // Seeded by the folder's content only, so that a case repeats.
-    const { coda, env } = await startCoda({ dataDir: data, config: { mutationDelayMs: 2, ...config }, warn: () => {} });
+    const { coda, env } = await startCoda({
+      ...{ dataDir: data, config: { mutationDelayMs: 2, ...config }, warn: () => {} },
+      ...(phase.fixture !== undefined && { fixture: phase.fixture }),
+    });
     const terraform = new Terraform(env);
     Object.assign(process.env, env, { CODA_BACKUP_DIRECTORY: join(terraform.folder, '.codaform', 'backups') });
     if (from !== null) cpSync(join(from, 'terraform'), terraform.folder, { recursive: true });
-    terraform.write(phase.config);
+    if (phase.stack === undefined) terraform.write(phase.config);
+    else if (from === null) terraform.write(await phase.stack(), 'cdk.tf.json');
     skipPauses(!inRealTime);
     return new Scene(coda, terraform, folder, phase, env);
   }

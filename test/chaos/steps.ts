@@ -98,6 +98,7 @@ export class ApplyStep implements Step {
     const backup = `${this.stateFile}.backup`;
     if (existsSync(backup)) copyFileSync(backup, this.stateFile);
     else rmSync(this.stateFile);
+    if (this.phase.stack !== undefined) return this.ok(['apply', '-auto-approve', ...COMMON]);
     const config = this.terraform.read(CONFIG);
     for (const [address, id] of await importsOf(this.phase, this.hand)) {
       const known = await this.here(['state', 'list', address]);

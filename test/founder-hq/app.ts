@@ -81,6 +81,27 @@ export class FounderHqApp {
   }
 }
 
+/**
+ * The stack as Terraform's JSON, for a workspace that has the provider without `init`: without a backend, and with
+ * addresses and tokens from the environment.
+ */
+export function stackJson(options: FounderHqOptions = DECIDED): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'codaform-hq-'));
+  try {
+    const app = new App({ outdir });
+    new FounderHqStack(app, { ...environment('dev', {}), provider: {} }, options);
+    app.synth();
+    const json = stackFile.parse(JSON.parse(readFileSync(join(outdir, 'stacks', 'dev', 'cdk.tf.json'), 'utf8')));
+    const { backend: _, ...terraform } = json.terraform;
+    // In lines, which Terraform quotes in its messages.
+    return JSON.stringify({ ...json, terraform }, null, 2);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+const stackFile = z.looseObject({ terraform: z.looseObject({ backend: z.unknown() }) });
+
 const rowList = z.object({
   items: z.array(z.object({ id: z.string(), values: z.record(z.string(), z.unknown()) })),
   nextPageToken: z.string().optional(),

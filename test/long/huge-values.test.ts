@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalCoda } from '../../local-coda';
+import { watchProvider } from '../bench/provider-use';
 import { startCoda } from '../support/coda';
 import { plainText, Terraform } from '../support/terraform';
 
@@ -27,7 +28,10 @@ const HUGE = 'file("huge.txt")';
 
 async function refused(hcl: string): Promise<string> {
   terraform.write(hcl);
+  const watch = watchProvider(terraform.folder, 50);
   const { code, output } = await terraform.run(['plan', '-input=false', '-no-color']);
+  // docs/guides/limits.md has the figures; only Linux tells them.
+  expect(watch.stop().peakMb).toBeLessThan(500);
   expect(code).toBe(1);
   expect(output).not.toMatch(/panic|plugin crashed|did not respond|ResourceExhausted|rpc error|\.[jt]s:\d+/);
   // A message that repeats what it was given would be no message.

@@ -1,4 +1,7 @@
 /** What an update that nobody finished leaves behind: Terraform keeps the old state, and nothing of the private one. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalCoda } from '../../local-coda';
 import { Unknown } from '../../provider/framework';
@@ -126,6 +129,43 @@ describe('a doc', () => {
     // Two resources of one run do not get the same one.
     await second.plan('coda_doc', config('Lost'));
     expect((await second.plan('coda_doc', config('Lost'))).said).toEqual([]);
+  });
+
+  test('that an apply made which died is found by its note, whatever the list of docs shows by then', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'codaform-docs-'));
+    const lagging = await startCoda({ config: { mutationDelayMs: 0, docListLagMs: 2_500 } });
+    const { apiUrl: base_url, mcpUrl: mcp_url, tokens } = lagging.coda;
+    const access = { base_url, mcp_url, api_token: tokens.rest, mcp_token: tokens.mcp, backup_directory: folder };
+    const run = () => InProcess.configured(access);
+    const made = () => lagging.coda.journal.calls(({ method, path }) => method === 'POST' && path === '/docs');
+    const found = [expect.stringMatching(/^warning at title: There is an empty doc "Noted" already/)];
+    try {
+      // It had the answer, and its state was lost.
+      const lost = await (await run()).apply('coda_doc', config('Noted'));
+      const again = await run();
+      expect((await again.plan('coda_doc', config('Noted'))).said).toEqual(found);
+      const kept = await (await run()).apply('coda_doc', config('Noted'));
+      expect(idOf(kept.state)).toBe(idOf(lost.state));
+      // A state has it now: nothing is left to be found.
+      await (await run()).refresh('coda_doc', kept);
+      expect(readdirSync(join(folder, '.docs'))).toEqual([]);
+
+      // It never had the answer: the next plan waits for the list to show the doc.
+      lagging.coda.setFaults([{ method: 'POST', path: '/docs', times: 1, effect: { kind: 'reset', when: 'after' } }]);
+      const stop = lagging.coda.journal.onCall(({ method }) => {
+        if (method !== 'POST') return;
+        stop();
+        lagging.coda.setFaults([{ rate: 1, effect: { kind: 'status', status: 401 } }]);
+      });
+      expect((await (await run()).apply('coda_doc', config('Unheard'))).errors).toHaveLength(1);
+      lagging.coda.setFaults([]);
+      const later = await (await run()).apply('coda_doc', config('Unheard'));
+      expect(later.said.join()).toContain('There is an empty doc "Unheard" already');
+      expect(made()).toHaveLength(2);
+    } finally {
+      await lagging.coda.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('that holds something is left alone, and named in case its state was lost', async () => {
