@@ -2,10 +2,10 @@
 import type { Client } from '../client';
 import type { DocHandle, ObservedView, ViewPlace } from '../coda';
 import { type ClientContext, DiagnosticError, type PrivateState } from '../framework';
-import { quoted } from './explain';
+import { orGone, quoted } from './explain';
 import { type DeclaredView, ruleOf } from './view-fields';
 import { rulesAlready } from './view-rules';
-import { seenByMcp, viewId, viewThroughMcp } from './view-state';
+import { seenByMcp, viewId } from './view-state';
 
 /** What a create is asked for. */
 export interface WantedView extends DeclaredView {
@@ -35,6 +35,23 @@ async function placeToAdopt(ctx: ClientContext<Client>, doc: DocHandle, wanted: 
   return null;
 }
 
+/** The view at that place as MCP shows it. Where REST has one that MCP does not show, another one would be made beside it. */
+async function viewAt(
+  ctx: ClientContext<Client>,
+  doc: DocHandle,
+  place: ViewPlace,
+  { name, default_view: own }: WantedView,
+): Promise<ObservedView | null> {
+  const views = await orGone(doc.views(place.tableId, { signal: ctx.signal }));
+  const view = views?.find(({ viewId }) => viewId === place.viewId);
+  if (view !== undefined || own) return view ?? null;
+  throw DiagnosticError.error(
+    `A view named ${quoted(name)} exists already`,
+    `REST shows it (${viewId(place)}) and the MCP server does not, so that nobody can tell whether it looks as declared here. A view that was made a moment ago is shown by both in a minute: run again.`,
+    ['name'],
+  );
+}
+
 /** What REST and MCP together show of a view. */
 export const FIELDS = ['layout', 'filter', 'sorts', 'groups', 'hidden_column_ids', 'column_order'] as const;
 
@@ -51,8 +68,10 @@ export async function viewToAdopt(
 ): Promise<ObservedView | null> {
   const place = await placeToAdopt(ctx, doc, wanted);
   if (place === null) return null;
-  const view = await viewThroughMcp(ctx, doc, place);
-  if (view === null || view === undefined) return null;
+  // Without the token nothing can be made either; that is said where it is tried.
+  if (!ctx.client.hasMcpToken) return null;
+  const view = await viewAt(ctx, doc, place, wanted);
+  if (view === null) return null;
   // The table's own view is always there: to declare it is to take it over.
   if (wanted.adopt || wanted.default_view) return view;
   const shown = await seenByMcp(ctx, wanted, view, { docId: doc.docId, tableId: wanted.table_id });

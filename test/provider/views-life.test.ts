@@ -1,9 +1,10 @@
 /** Views, named formulas and permissions through the real terraform: their life, generated configuration, mocks. */
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { LocalCoda } from '../../local-coda';
 import { ROOT } from '../../scripts/paths';
 import { ByHand, isWrite, startCoda } from '../support/coda';
-import { Terraform } from '../support/terraform';
+import { plainText, Terraform } from '../support/terraform';
 
 jest.setTimeout(120_000);
 
@@ -176,6 +177,27 @@ test('views, named formulas and sharing are moved to other addresses, let go of,
   expect((await terraform.apply()).output).toMatch(/Resources: 5 imported, 0 added, 0 changed, 0 destroyed/);
   expect(coda.journal.calls(isWrite)).toEqual([]);
   terraform.write(config());
+  expect(await terraform.detailedExitCode()).toBe(0);
+});
+
+test('a view that the state has lost is not made a second time where MCP cannot say what it is', async () => {
+  terraform.write(config());
+  const state = await terraform.state();
+  const hand = new ByHand(coda);
+  const views = async () => {
+    const answer = await hand.rest('GET', `/docs/${value(state, 'coda_doc.d')}/tables?tableTypes=view`);
+    return z.object({ items: z.array(z.object({ id: z.string() })) }).parse(answer).items;
+  };
+  const before = await views();
+  await terraform.ok(['state', 'rm', 'coda_view.long']);
+  coda.setFaults([{ path: 'table_columns_read', effect: { kind: 'toolError', text: 'Not now.', asSuccess: true } }]);
+  const failed = await terraform.run(['apply', '-auto-approve', '-no-color', '-input=false']);
+  coda.setFaults([]);
+  expect(failed.code).toBe(1);
+  expect(plainText(failed.output)).toContain('Not now.');
+  expect(await views()).toEqual(before);
+  expect(plainText((await terraform.apply()).output)).toContain('The view "Long tasks" was there already');
+  expect(await views()).toEqual(before);
   expect(await terraform.detailedExitCode()).toBe(0);
 });
 

@@ -1,8 +1,16 @@
+import { setMaxListeners } from 'node:events';
 import type { BaseContext, Logger } from '../concept/context';
 import { Diagnostics } from '../concept/diagnostics';
 import type { Provider } from '../concept/provider';
 import type { Outcome } from './guard';
 import { Siblings } from './siblings';
+
+/** As many operations listen to a stop as Terraform runs at once, which is no leak. */
+function stopper(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
 
 /** What a running provider process remembers between calls: the configured client and whether it was told to stop. */
 export class Session<Client> {
@@ -11,7 +19,7 @@ export class Session<Client> {
   readonly siblings = new Siblings();
   /** Undefined before configuration, and while the configuration is not wholly known. */
   client: Client | undefined;
-  private controller = new AbortController();
+  private controller = stopper();
   private running = 0;
   private idle: (() => void)[] = [];
   private readonly told = new WeakSet<object>();
@@ -39,7 +47,7 @@ export class Session<Client> {
 
   /** Forgets an earlier stop: a long-lived process is configured anew for every run. */
   restart(): void {
-    if (this.stopping) this.controller = new AbortController();
+    if (this.stopping) this.controller = stopper();
   }
 
   /** Whether an operation failed for what another one has said already; remembers it where not. */
