@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type CellValue, formatCell } from '../../../model';
 import type { ObservedColumn, ObservedRow, RowsWritten, RowUpdate } from '../api';
 import { isCodaError } from '../errors';
@@ -61,6 +62,8 @@ type Send = (signal: AbortSignal | undefined) => Promise<string[]>;
  * what others ask for meanwhile. A stop before the first one is sent stops all; after it, none.
  */
 async function allOrNone(requests: readonly Send[], signal: AbortSignal | undefined): Promise<string[]> {
+  // Each of them waits with an ear of its own on the signal: Node takes more than ten for a leak.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const outcomes = await Promise.allSettled(requests.map((request) => request(signal)));
   const isSent = outcomes.some(({ status }) => status === 'fulfilled');
   const sent: string[] = [];
