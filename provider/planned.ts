@@ -43,6 +43,8 @@ export class Planned {
   readonly pages = new PlannedPages();
   /** Columns that go while others come. */
   readonly renames = new PlannedRenames();
+  /** Counts what was promised: another number, another look. */
+  version = 0;
   private readonly objects = new Map<string, PlannedObject[]>();
   private readonly columns = new Map<string, PlannedColumn[]>();
   /** By table and name; true for one that has been made. */
@@ -58,6 +60,7 @@ export class Planned {
       (c) => c.name !== column.name && (c.id === undefined || c.id !== column.id),
     );
     this.columns.set(tableId, [...others, column]);
+    this.version += 1;
   }
 
   columnsOf(tableId: string): readonly PlannedColumn[] {
@@ -103,6 +106,7 @@ export class Planned {
   addTable(docId: string, name: string): void {
     const names = this.tables.get(docId) ?? new Set();
     this.tables.set(docId, names.add(name));
+    this.version += 1;
   }
 
   tableNames(docId: string): ReadonlySet<string> {
@@ -115,6 +119,7 @@ export class Planned {
       (o) => o.name !== object.name && (o.id === undefined || o.id !== object.id),
     );
     this.objects.set(docId, [...others, object]);
+    this.version += 1;
   }
 
   objectsOf(docId: string): readonly PlannedObject[] {

@@ -80,13 +80,17 @@ async function examine(ctx: BaseContext, client: Client, text: string, { docId, 
     const options = { strict: client.strictFormulas, ...(expect && { expect }) };
     return { doc, scope, found: check(text, scope, options).diagnostics };
   };
-  const first = await look();
-  const unknown = first.found
-    .filter(({ code, severity }) => severity === 'error' && (code === 'unknown-name' || code === 'unknown-column'))
-    .map(({ start, end }) => text.slice(start, end).replace(/^\[|\]$/g, ''));
-  if (unknown.length === 0) return first;
-  const promised = (name: string) => client.planned.promises(docId, name);
-  return (await ctx.until(() => unknown.every(promised))) ? look() : first;
+  for (;;) {
+    const { version } = client.planned;
+    const seen = await look();
+    const unknown = seen.found
+      .filter(({ code, severity }) => severity === 'error' && (code === 'unknown-name' || code === 'unknown-column'))
+      .map(({ start, end }) => text.slice(start, end).replace(/^\[|\]$/g, ''));
+    if (unknown.length === 0) return seen;
+    const isNew = () =>
+      client.planned.version !== version && unknown.every((name) => client.planned.promises(docId, name));
+    if (!(await ctx.until(isNew))) return seen;
+  }
 }
 
 /**

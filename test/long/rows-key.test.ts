@@ -3,6 +3,8 @@ import type { LocalCoda } from '../../local-coda';
 import { ByHand, startCoda } from '../support/coda';
 import { Terraform } from '../support/terraform';
 
+jest.setTimeout(120_000);
+
 let coda: LocalCoda;
 let terraform: Terraform;
 

@@ -79,6 +79,8 @@ resource "coda_column" "z_amount" {
 }
 `;
 
+jest.setTimeout(120_000);
+
 let coda: LocalCoda;
 let terraform: Terraform;
 
