@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, TerraformStack } from 'cdktf';
+import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { z } from 'zod';
 import { CodaProvider, Doc, type DocReference, Page, type PageReference } from '../../constructs';
 
@@ -29,6 +29,8 @@ function synthesized<T>(build: (scene: Scene) => void, docId: string, read: (out
   try {
     const app = new App({ outdir });
     const stack = new TerraformStack(app, 'test');
+    // By itself the state would stand where this process was started, one for all tests that run at the same time.
+    new LocalBackend(stack, { path: 'terraform.tfstate' });
     new CodaProvider(stack, 'coda', {});
     const doc = Doc.fromDocId(stack, 'doc', docId);
     build({ stack, doc, page: new Page(stack, 'page', { doc, name: 'Page' }) });
