@@ -145,7 +145,9 @@ export class KeyedPosts {
       if (post.sentWith === 0) post.sentWith = parts.length;
       return joined(parts, keys);
     };
-    const gathered = this.gather(tableId, stop.signal);
+    // Into a full one nothing goes any more.
+    const isFull = part.edits.length >= this.most;
+    const gathered = isFull ? Promise.resolve() : this.gather(tableId, stop.signal);
     const answer = gathered.then(() => this.post(tableId, keys, edits, stop.signal)).finally(leave);
     const post: Post = { parts, stop, answer, sentWith: 0 };
     this.waiting.set(at, post);
