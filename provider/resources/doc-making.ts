@@ -3,11 +3,12 @@
  * how soon the list of docs shows one: after an apply that died, the next plan knows by the note what to look for.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Client } from '../client';
 import { systemClock } from '../coda';
+import { dropNote, readNote, writeNote } from './notes';
 
 const noteSchema = z.object({
   /** When the doc was asked for. */
@@ -54,7 +55,7 @@ export async function noteMade(begun: Begun, id: string): Promise<void> {
 
 /** Forgets a create that came to nothing. */
 export async function forgetBegun({ file }: Begun): Promise<void> {
-  await rm(file, { force: true }).catch(() => undefined);
+  await dropNote(file);
 }
 
 /** The creates of such a doc that no state tells of, oldest first. */
@@ -80,19 +81,10 @@ async function notesIn(client: Client): Promise<Begun[]> {
 }
 
 async function read(file: string): Promise<Begun | null> {
-  try {
-    return { ...noteSchema.parse(JSON.parse(await readFile(file, 'utf8'))), file };
-  } catch {
-    return null;
-  }
+  const note = await readNote(file, noteSchema);
+  return note === null ? null : { ...note, file };
 }
 
 async function write({ file, ...note }: Begun): Promise<void> {
-  try {
-    await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
-    await writeFile(`${file}.${process.pid}`, JSON.stringify(note), { mode: 0o600 });
-    await rename(`${file}.${process.pid}`, file);
-  } catch {
-    return;
-  }
+  await writeNote(file, note);
 }

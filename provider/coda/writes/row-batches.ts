@@ -30,8 +30,8 @@ export function toRowEdit(row: RowWrite): RowEdit {
 }
 
 /**
- * The rows in as few requests of up to `most` rows as Coda's limits allow, in order. Throws `tooLarge` for a row that Coda would refuse: before
- * anything is sent, and saying which one (Coda refuses the whole request without a word about the row).
+ * The rows in as few requests of up to `most` rows as Coda's limits allow, in order. Throws `tooLarge` for a row that Coda
+ * would refuse: before anything is sent, and saying which one (Coda refuses the whole request without a word about the row).
  */
 export function rowBatches(rows: readonly RowWrite[], most: number): RowBatch[] {
   const batches: RowBatch[] = [];

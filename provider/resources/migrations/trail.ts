@@ -2,12 +2,12 @@
  * What a plan stood on, row by row, so that an apply can say which rows somebody changed in between. Terraform asks for the
  * plan once more when it applies, and by itself says no more than that the answers differ.
  */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Client } from '../../client';
 import { type BaseContext, DiagnosticError } from '../../framework';
 import { quoted } from '../explain';
+import { dropNote, readNote, writeNote } from '../notes';
 import { digest } from './words';
 
 /** The digest of what a plan saw of each row, with the row's name, by row id. */
@@ -71,7 +71,7 @@ export async function rememberTrail(ctx: BaseContext, client: Client, migration:
   known.set(client, trails);
   trails.set(migration, trail);
   const file = fileOf(client, migration);
-  const before = await readRecord(file);
+  const before = await readNote(file, recordSchema);
   if (before !== null) {
     const changed = changedRows(new Map(Object.entries(before.rows)), trail);
     if (changed.length > 0) {
@@ -101,7 +101,7 @@ export function checkTrail(client: Client, migration: string, planned: unknown, 
 
 /** Forgets the plan once it is carried out: what changes from now on is this migration's own doing. */
 export async function forgetTrail(client: Client, migration: string): Promise<void> {
-  await rm(fileOf(client, migration), { force: true }).catch(() => undefined);
+  await dropNote(fileOf(client, migration));
 }
 
 function untrue(changed: readonly string[]): DiagnosticError {
@@ -117,14 +117,6 @@ function short(changed: readonly string[]): string {
   return changed.length > 20 ? `${shown}\n  and ${changed.length - 20} more` : shown;
 }
 
-async function readRecord(file: string): Promise<z.infer<typeof recordSchema> | null> {
-  try {
-    return recordSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
 /** A plan on a disk that cannot be written is as good: only the names of changed rows are missing then. */
 async function writeRecord(file: string, trail: Trail): Promise<void> {
   const record: z.infer<typeof recordSchema> = {
@@ -133,12 +125,5 @@ async function writeRecord(file: string, trail: Trail): Promise<void> {
     parent: process.ppid,
     rows: Object.fromEntries(trail),
   };
-  try {
-    await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
-    const draft = `${file}.${process.pid}`;
-    await writeFile(draft, JSON.stringify(record), { mode: 0o600 });
-    await rename(draft, file);
-  } catch {
-    return;
-  }
+  await writeNote(file, record);
 }
